@@ -1,0 +1,55 @@
+"""Tables, one file per question; the schema itself is written out in `models.migrations`."""
+
+from models.tables.history import (
+    Assignment,
+    Comment,
+    DeadlineEntry,
+    Evaluation,
+    IssueEvent,
+    Milestone,
+)
+from models.tables.issue import Issue
+from models.tables.jurisdiction import Jurisdiction
+from models.tables.people import Cadre, Client, ExternalIdentity, Person, Post, Subject, Unit
+from models.tables.personal import PersonalRecord, PersonalValue
+from models.tables.reference import (
+    CalendarDay,
+    DeadlineClass,
+    IssueCategory,
+    JurisdictionPolicy,
+    RoutingRule,
+)
+from models.tables.target import EnterpriseRepresentative, HouseholdMember, ServiceTarget, Visit
+from models.tables.trail import AuditEntry, IdempotencyKey, OutboxEvent
+
+__all__ = [
+    "Assignment",
+    "AuditEntry",
+    "Cadre",
+    "CalendarDay",
+    "Client",
+    "Comment",
+    "DeadlineClass",
+    "DeadlineEntry",
+    "EnterpriseRepresentative",
+    "Evaluation",
+    "ExternalIdentity",
+    "HouseholdMember",
+    "IdempotencyKey",
+    "Issue",
+    "IssueCategory",
+    "IssueEvent",
+    "Jurisdiction",
+    "JurisdictionPolicy",
+    "Milestone",
+    "OutboxEvent",
+    "Person",
+    "PersonalRecord",
+    "PersonalValue",
+    "Post",
+    "RoutingRule",
+    "ServiceTarget",
+    "Subject",
+    "Unit",
+    "Visit",
+]
