@@ -34,6 +34,46 @@ REASONS: dict[str, tuple[str, str]] = {
     # limits
     "PAGE_TOO_LARGE": ("At most {limit} rows a page", "每页最多 {limit} 条"),
     "TOO_MANY": ("At most {limit} at once", "一次最多 {limit} 项"),
+    "TOO_MANY_TOKENS": ("A document has at most {limit} tokens", "查询文档最多 {limit} 个词法单元"),
+    "TOO_DEEP": ("Fields nest at most {limit} deep", "字段嵌套最多 {limit} 层"),
+    "TOO_MANY_ALIASES": ("A document has at most {limit} aliases", "查询文档最多 {limit} 个别名"),
+    "TOO_MANY_ROOT_FIELDS": (
+        "An operation has at most {limit} root fields",
+        "一个操作最多 {limit} 个根字段",
+    ),
+    "BODY_TOO_LARGE": ("A request has at most {limit} bytes", "请求体最大 {limit} 字节"),
+    # server
+    "DATABASE_UNAVAILABLE": ("The database does not answer; try again", "数据库暂无响应，请重试"),
+    "DATABASE_TIMEOUT": (
+        "The answer took longer than {limit} seconds; ask for less",
+        "查询超过 {limit} 秒，请缩小范围",
+    ),
+    "INTERNAL": (
+        "Something went wrong here. Its request id is {request_id}",
+        "服务内部错误，请求编号 {request_id}",
+    ),
+    # transport
+    "BAD_JSON": ("The body is not JSON", "请求体不是有效的 JSON"),
+    "BAD_UTF8": ("The body is not UTF-8", "请求体不是有效的 UTF-8"),
+    "BAD_PARAMETER": ("`{name}` must be {expected}", "参数 {name} 须为 {expected}"),
+    "BATCH_REFUSED": ("One operation a request: batches are refused", "每个请求只能包含一个操作"),
+    "METHOD_NOT_ALLOWED": ("Use {allowed} here", "此处请使用 {allowed}"),
+    "MEDIA_TYPE": ("Send the body as application/json", "请求体须为 application/json"),
+    "NOT_ACCEPTABLE": (
+        "Accept application/graphql-response+json or application/json",
+        "须接受 application/graphql-response+json 或 application/json",
+    ),
+    "NO_SUCH_PATH": ("Nothing is served at {path}", "{path} 不存在"),
+    "BAD_OPERATION": (
+        "Name one operation of the document as `operationName`",
+        "请用 operationName 指明文档中的一个操作",
+    ),
+    "QUERIES_ONLY": ("GET takes queries only; send mutations by POST", "GET 仅支持查询，变更请使用 POST"),
+    "NO_SUBSCRIPTIONS": (
+        "A subscription needs a stream; this request is answered once",
+        "订阅需要流式连接，此请求只应答一次",
+    ),
+    "DEMO_ONLY": ("Demo sign-in exists in demo mode only", "演示登录仅在演示模式下可用"),
     # lifecycle
     "ILLEGAL_TRANSITION": (
         "An issue that is {status} cannot {action}",

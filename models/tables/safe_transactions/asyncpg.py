@@ -1,0 +1,90 @@
+"""How does a PostgreSQL transaction survive cancellation? Its connection always returns to the pool."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any
+
+import asyncpg
+from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
+from tortoise.backends.base.client import TransactionalDBClient, TransactionContext, TransactionContextPooled
+from tortoise.connection import get_connections
+from tortoise.exceptions import DBConnectionError, TransactionManagementError
+
+from models.errors import Unavailable
+from models.tables.safe_transactions.finishing import finish
+
+ACQUIRE_SECONDS = 10.0
+
+
+class SafeTransaction(TransactionContextPooled):
+    """The ORM's transaction, which gives its connection back however it is interrupted."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        with unavailable():
+            await self.ensure_connection()
+            async with asyncio.timeout(ACQUIRE_SECONDS):
+                connection = await self._pool.acquire()
+        self.client._connection = connection  # noqa: SLF001
+        try:
+            with unavailable():
+                await self.client.begin()
+        except BaseException:
+            await finish(self._pool.release(connection))
+            raise
+        self.token = get_connections().set(self.connection_name, self.client)
+        return self.client
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            await finish(self._end(kind))
+        finally:
+            get_connections().reset(self.token)
+
+    async def _end(self, kind: type[BaseException] | None) -> None:
+        try:
+            if self.client._finalized:  # noqa: SLF001
+                return
+            if kind is None:
+                await self.client.commit()
+            elif kind is not TransactionManagementError:
+                await self.client.rollback()
+        finally:
+            await self._pool.release(self.client._connection)  # noqa: SLF001
+
+    @property
+    def _pool(self) -> Any:
+        return self.client._parent._pool  # noqa: SLF001
+
+
+class SafeAsyncpgClient(AsyncpgDBClient):
+    """The ORM's PostgreSQL client with safe transactions, which also takes a whole address as `dsn`."""
+
+    def _in_transaction(self) -> TransactionContext:
+        return SafeTransaction(TransactionWrapper(self), self._pool_init_lock)
+
+    async def create_pool(self, **options: Any) -> "asyncpg.Pool":
+        # asyncpg reads every libpq parameter of an address; the ORM's own parser knows only some.
+        if (dsn := options.pop("dsn", None)) is not None:
+            for part in ("host", "port", "user", "password", "database"):
+                options.pop(part, None)
+        return await asyncpg.create_pool(dsn, **options)
+
+
+@contextmanager
+def unavailable() -> Iterator[None]:
+    """Say plainly that the database does not answer, whatever the driver calls it."""
+    try:
+        yield
+    except (
+        OSError,
+        TimeoutError,
+        DBConnectionError,
+        asyncpg.PostgresConnectionError,
+        asyncpg.CannotConnectNowError,
+        asyncpg.TooManyConnectionsError,
+    ) as error:
+        raise Unavailable("DATABASE_UNAVAILABLE") from error
