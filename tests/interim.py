@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from tortoise import Tortoise, connections
+from tortoise.migrations import api as migrations
 
 from models.dialects import POSTGRES, SQLITE, Dialect, Row
 
-CONFIG = {"apps": {"models": {"models": ["models.tables"], "default_connection": "default"}}, "use_tz": True}
+APP = {"models": ["models.tables"], "migrations": "models.migrations", "default_connection": "default"}
+
+
+def config(url: str) -> dict[str, Any]:
+    url = url.replace("postgres://", "asyncpg://")
+    return {"connections": {"default": url}, "apps": {"models": APP}, "use_tz": True}
 
 
 @dataclass(frozen=True)
@@ -30,14 +36,15 @@ class Database:
 @asynccontextmanager
 async def open_database(url: str) -> AsyncIterator[Database]:
     dialect = SQLITE if url.startswith("sqlite") else POSTGRES
-    url = url.replace("postgres://", "asyncpg://")
-    await Tortoise.init({"connections": {"default": url}, **CONFIG}, _enable_global_fallback=True)
+    await Tortoise.init(config(url), _enable_global_fallback=True)
     try:
         yield Database(url, PlainReader(dialect))
     finally:
         await Tortoise.close_connections()
 
 
-async def migrate(url: str) -> None:
-    async with open_database(url):
-        await Tortoise.generate_schemas()
+async def migrate(url: str, target: str | None = None) -> None:
+    try:
+        await migrations.migrate(config=config(url), target=target)
+    finally:
+        await Tortoise.close_connections()
