@@ -16,6 +16,32 @@ REASONS: dict[str, tuple[str, str]] = {
     "CONTROL_CHARACTER": ("The text holds a control character", "文本含有控制字符"),
     "DUPLICATE": ("Already registered", "已经登记"),
     "INVALID_VALUE": ("{value} is not a valid {type}", "{value} 不是有效的{type}"),
+    "NOT_UUID7": ("An id made by the client must be a UUIDv7", "客户端生成的标识必须是 UUIDv7"),
+    "ID_FROM_ANOTHER_TIME": (
+        "The id says it was made at {made_at}, too far from now",
+        "标识所含的生成时间 {made_at} 与当前时间相差过大",
+    ),
+    "MALFORMED_USCC": (
+        "A unified social credit code has 18 digits and capital letters",
+        "统一社会信用代码应为18位数字和大写字母",
+    ),
+    "MALFORMED_ID_NUMBER": (
+        "A resident ID number has 17 digits and a check character",
+        "居民身份证号码应为17位数字加1位校验码",
+    ),
+    "IMPOSSIBLE_BIRTH_DATE": ("The birth date in the ID number is impossible", "身份证号码中的出生日期无效"),
+    "MALFORMED_PHONE": (
+        "Not a mobile, landline or hotline number; landlines need their area code",
+        "不是有效的手机、固定电话或热线号码；固定电话须带区号",
+    ),
+    "MALFORMED_DURATION": (
+        "{value} is neither whole days (P1D) nor hours and minutes (PT4H)",
+        "{value} 既不是整天数（P1D），也不是时分（PT4H）",
+    ),
+    "AGREED_DATE": (
+        "Only a {type} issue has an agreed due date, and it must have one",
+        "只有 {type} 类问题须且仅须约定办结日期",
+    ),
     # access
     "NOT_FOUND": ("No {type} has this id", "没有此{type}"),
     "FORBIDDEN": ("You may not {action} this {type}", "您无权对此{type}执行 {action}"),
@@ -78,5 +104,49 @@ REASONS: dict[str, tuple[str, str]] = {
     "ILLEGAL_TRANSITION": (
         "An issue that is {status} cannot {action}",
         "状态为 {status} 的问题不能执行 {action}",
+    ),
+    "VISIT_MISSING": ("The issue was not heard on a visit", "该问题未关联走访"),
+    "NOT_SAME_DAY": (
+        "Only on the day it was reported can it be resolved on the spot",
+        "仅限上报当日当场解决",
+    ),
+    "RETURN_PENDING": ("A return request is waiting for its decision", "退回申请待裁定"),
+    "NO_RETURN_PENDING": ("No return was requested", "没有待裁定的退回申请"),
+    "RETURN_WINDOW_CLOSED": ("The time to ask for a return has passed", "已超过申请退回的时限"),
+    "RETURN_ALREADY_ASKED": (
+        "This unit asked for a return in this round before",
+        "本单位本轮已申请过退回",
+    ),
+    "NOT_COMPETENT": ("No routing rule makes your unit competent", "您的单位不在该类问题的职责清单内"),
+    "NO_PARENT": ("There is no office above the province", "省级之上没有上级机构"),
+    "AT_ORIGIN": ("It is held where it came from already", "问题已在来源地"),
+    "PING_PONG": (
+        "It was escalated from there in this round; a leader must instruct first",
+        "本轮由该地提级而来，须有领导批示方可下交",
+    ),
+    "CONTACT_MISSING": ("The reporter was not contacted in this round (对接)", "本轮尚未对接"),
+    "STUDY_MISSING": ("The issue was not studied in this round (研办)", "本轮尚未研办"),
+    "CALLBACK_MISSING": ("There was no callback in this round (回访)", "本轮尚未回访"),
+    "MILESTONE_DONE": ("This was done in this round already", "本轮已完成"),
+    "APPROVAL_MISSING": (
+        "The head of the unit must approve the resolution of a difficult issue",
+        "疑难问题办结须经单位负责人审批",
+    ),
+    "APPROVAL_NOT_NEEDED": ("Only difficult issues need an approval", "仅疑难问题需要审批"),
+    "ASSIST_OPEN": ("An assisting unit has not handed in its part", "尚有协办单位未反馈"),
+    "NOT_ASSISTING": ("Your unit has no open assist here", "您的单位没有待反馈的协办任务"),
+    "NO_ASSIST_OPEN": ("No assisting unit has an open part", "没有待反馈的协办单位"),
+    "HANDLER_MAY_NOT": (
+        "Whoever handled the issue may not also call back or write it off",
+        "承办单位不得回访或销号",
+    ),
+    "NOT_SATISFACTORY": (
+        "It was not judged solved and at least basically satisfactory",
+        "评价未达到基本满意或问题未解决",
+    ),
+    "REOPEN_WINDOW_CLOSED": ("The time to reopen has passed", "已超过重办时限"),
+    "ROUNDS_EXHAUSTED": (
+        "After the third round a leader must instruct first",
+        "第三轮后须由领导批示",
     ),
 }

@@ -352,9 +352,6 @@ class ResolutionOutcome(StrEnum):
     PARTLY = "PARTLY"  # 部分解决
     EXPLAINED = "EXPLAINED"  # 解释到位
     UNFOUNDED = "UNFOUNDED"  # 不属实
-    ANSWERED = "ANSWERED"  # 已答复(咨询)
-    ADOPTED = "ADOPTED"  # 已采纳(建议)
-    NOT_ADOPTED = "NOT_ADOPTED"  # 未采纳(建议)
 
 
 class Satisfaction(StrEnum):

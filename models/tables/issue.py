@@ -14,7 +14,7 @@ class Issue(Placed):
     """
 
     title = fields.CharField(max_length=200)
-    body = fields.CharField(max_length=5000)
+    body = fields.CharField(max_length=5000, null=True)
     kind = word(v.IssueKind)
     submission_kind = word(v.SubmissionKind)
     family = word(v.IssueFamily, null=True)
@@ -86,13 +86,16 @@ class Issue(Placed):
     studied_at = InstantField(null=True)
     approved_at = InstantField(null=True)
     called_back_at = InstantField(null=True)
+    return_until = InstantField(null=True)
     return_requested_at = InstantField(null=True)
+    reopen_until = InstantField(null=True)
     returns = fields.IntField(default=0)
     escalated_from_code = fields.CharField(max_length=16, null=True)
     instructed_at = InstantField(null=True)
     dissatisfied_rounds = fields.IntField(default=0)
 
     outcome = word(v.ResolutionOutcome, null=True)
+    adopted = fields.BooleanField(null=True)
     satisfaction = word(v.Satisfaction, null=True)
     solved = fields.BooleanField(null=True)
     refusal_reason = word(v.RefusalReason, null=True)

@@ -311,7 +311,7 @@ CREATE TABLE issue (
     place_village TEXT CHECK (length(place_village) <= 16),
     place_grid TEXT CHECK (length(place_grid) <= 16),
     title TEXT NOT NULL CHECK (length(title) <= 200),
-    body TEXT NOT NULL CHECK (length(body) <= 5000),
+    body TEXT CHECK (length(body) <= 5000),
     kind TEXT NOT NULL
         CHECK (kind IN ('ENTERPRISE', 'PUBLIC', 'GRASSROOTS')),
     submission_kind TEXT NOT NULL
@@ -391,13 +391,16 @@ CREATE TABLE issue (
     studied_at INSTANT,
     approved_at INSTANT,
     called_back_at INSTANT,
+    return_until INSTANT,
     return_requested_at INSTANT,
+    reopen_until INSTANT,
     returns INT NOT NULL,
     escalated_from_code TEXT CHECK (length(escalated_from_code) <= 16),
     instructed_at INSTANT,
     dissatisfied_rounds INT NOT NULL,
     outcome TEXT
-        CHECK (outcome IN ('SOLVED', 'PARTLY', 'EXPLAINED', 'UNFOUNDED', 'ANSWERED', 'ADOPTED', 'NOT_ADOPTED')),
+        CHECK (outcome IN ('SOLVED', 'PARTLY', 'EXPLAINED', 'UNFOUNDED')),
+    adopted BOOL,
     satisfaction TEXT
         CHECK (satisfaction IN ('VERY_SATISFIED', 'SATISFIED', 'BASICALLY_SATISFIED', 'DISSATISFIED', 'VERY_DISSATISFIED', 'NOT_RATED')),
     solved BOOL,
