@@ -25,7 +25,7 @@ def uscc(text: str, *, field: Sequence[str] = ()) -> str:
     """A unified social credit code (统一社会信用代码), in capitals.
 
     Raises:
-        BadInput: MALFORMED_USCC, or BAD_CHECK_DIGIT for its own digit or that of the organisation code inside.
+        BadInput: MALFORMED_USCC, or BAD_CHECK_DIGIT (its own digit, or the organisation code's inside it).
 
     >>> uscc(" 91330199ma27abcd43 ")
     '91330199MA27ABCD43'

@@ -10,6 +10,7 @@ from models.errors import BadInput
 
 Entropy = Callable[[int], bytes]
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _ANY_CASE = re.compile(_UUID, re.IGNORECASE)
 _GLOBAL = re.compile(rf"([A-Z][A-Za-z]{{0,39}})_({_UUID})", re.IGNORECASE)
@@ -20,7 +21,7 @@ def new_id(at: datetime, entropy: Entropy = os.urandom) -> UUID:
 
     >>> at = datetime(2019, 10, 31, 8, 0, tzinfo=UTC)
     >>> str(new_id(at, entropy=bytes))
-    '016e20ec-5400-7000-8000-000000000000'
+    '016e20d4-1400-7000-8000-000000000000'
     """
     milliseconds = (at - _EPOCH) // timedelta(milliseconds=1)
     random = int.from_bytes(entropy(10)) >> 6
@@ -31,7 +32,7 @@ def new_id(at: datetime, entropy: Entropy = os.urandom) -> UUID:
 def made_at(id: UUID) -> datetime:
     """The millisecond in which a UUIDv7 says that it was made.
 
-    >>> made_at(UUID("016e20ec-5400-7000-8000-000000000000")).isoformat()
+    >>> made_at(UUID("016e20d4-1400-7000-8000-000000000000")).isoformat()
     '2019-10-31T08:00:00+00:00'
     """
     return _EPOCH + timedelta(milliseconds=id.int >> 80)
@@ -65,8 +66,8 @@ def parse_uuid(text: str, type: str = "UUID", *, field: Sequence[str] = ()) -> U
     Raises:
         BadInput: MALFORMED_ID.
 
-    >>> parse_uuid("016E20EC-5400-7000-8000-000000000000")
-    UUID('016e20ec-5400-7000-8000-000000000000')
+    >>> parse_uuid("016E20D4-1400-7000-8000-000000000000")
+    UUID('016e20d4-1400-7000-8000-000000000000')
     """
     if not _ANY_CASE.fullmatch(text):
         raise _malformed(text, type, field)
@@ -76,8 +77,8 @@ def parse_uuid(text: str, type: str = "UUID", *, field: Sequence[str] = ()) -> U
 def global_id(type: str, id: UUID | str) -> str:
     """The id that the API gives out.
 
-    >>> global_id("Issue", UUID("016e20ec-5400-7000-8000-000000000000"))
-    'Issue_016e20ec-5400-7000-8000-000000000000'
+    >>> global_id("Issue", UUID("016e20d4-1400-7000-8000-000000000000"))
+    'Issue_016e20d4-1400-7000-8000-000000000000'
     """
     return f"{type}_{id}"
 
@@ -88,8 +89,8 @@ def split_global_id(text: str, *, field: Sequence[str] = ()) -> tuple[str, UUID]
     Raises:
         BadInput: MALFORMED_ID.
 
-    >>> split_global_id("Issue_016e20ec-5400-7000-8000-000000000000")
-    ('Issue', UUID('016e20ec-5400-7000-8000-000000000000'))
+    >>> split_global_id("Issue_016e20d4-1400-7000-8000-000000000000")
+    ('Issue', UUID('016e20d4-1400-7000-8000-000000000000'))
     """
     match = _GLOBAL.fullmatch(text)
     if match is None:
@@ -103,9 +104,11 @@ def parse_global_id(text: str, type: str, *, field: Sequence[str] = ()) -> UUID:
     Raises:
         BadInput: MALFORMED_ID, also for the id of another type.
 
-    >>> parse_global_id("Unit_016e20ec-5400-7000-8000-000000000000", "Issue")
+    >>> parse_global_id("Issue_016e20d4-1400-7000-8000-000000000000", "Issue")
+    UUID('016e20d4-1400-7000-8000-000000000000')
+    >>> parse_global_id("Issue_7", "Issue")
     Traceback (most recent call last):
-    models.errors.BadInput: BAD_INPUT/MALFORMED_ID: Unit_016e20ec-5400-7000-8000-000000000000 is not the id of a Issue
+    models.errors.BadInput: BAD_INPUT/MALFORMED_ID: Issue_7 is not the id of a Issue
     """
     match = _GLOBAL.fullmatch(text)
     if match is None or match[1] != type:
@@ -115,6 +118,3 @@ def parse_global_id(text: str, type: str, *, field: Sequence[str] = ()) -> UUID:
 
 def _malformed(text: str, type: str, field: Sequence[str]) -> BadInput:
     return BadInput("MALFORMED_ID", field=field, value=text[:64], type=type)
-
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

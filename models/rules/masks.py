@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
 from models.errors import BadInput
+from models.rules.identity import PhoneKind, phone_kind
 
 STAR = "*"
 
-# The longest beginning that still names no more than a township.
-_TO_TOWNSHIP = re.compile(r".*?(?:街道|镇|(?<!镇)乡)")
-_TO_COUNTY = re.compile(r".*(?:区|县|市)")
+# What comes before a road, a village or a number, up to the township; 镇海 and 桐乡 are counties.
+_TO_TOWNSHIP = re.compile(r"[^0-9路村号弄幢]*?(?:街道|镇(?!海)|(?<!桐)乡)")
+_TO_CITY = re.compile(r"[^0-9路村号弄幢]*?[市县]")
 
 
 def mask_name(name: str) -> str:
@@ -28,7 +29,7 @@ def mask_phone(number: str) -> str:
     >>> mask_phone("15400001234"), mask_phone("0579-85551234"), mask_phone("12345")
     ('154****1234', '0579-****1234', '12345')
     """
-    if len(number) < 7:
+    if phone_kind(number) is PhoneKind.HOTLINE:
         return number
     area, hyphen, local = number.partition("-")
     if hyphen:
@@ -46,12 +47,12 @@ def mask_id_number(number: str) -> str:
 
 
 def mask_address(address: str) -> str:
-    """The township, else the county, else nothing.
+    """Up to the township, else up to the first city or county, else nothing.
 
-    >>> mask_address("浙江省义乌市佛堂镇某某村1号"), mask_address("义乌市某路1号"), mask_address("某路1号")
-    ('浙江省义乌市佛堂镇***', '义乌市***', '***')
+    >>> mask_address("浙江省桐乡市梧桐街道某某村1号"), mask_address("义乌市某路1号"), mask_address("某路1号")
+    ('浙江省桐乡市梧桐街道***', '义乌市***', '***')
     """
-    match = _TO_TOWNSHIP.match(address) or _TO_COUNTY.match(address)
+    match = _TO_TOWNSHIP.match(address) or _TO_CITY.match(address)
     return (match[0] if match else "") + STAR * 3
 
 

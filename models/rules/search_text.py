@@ -10,9 +10,9 @@ ESCAPE = "\\"
 
 
 def search_text(*parts: str | None) -> str:
-    """What is stored beside a row: its words, compatible forms made one, case and spacing folded.
+    r"""What is stored beside a row: its words, compatible forms made one, case and spacing folded.
 
-    >>> search_text("ＡＢＣ  有限公司", None, "断头路\\n修缮")
+    >>> search_text("ＡＢＣ  有限公司", None, "断头路\n修缮")
     'abc 有限公司 断头路 修缮'
     """
     folded = unicodedata.normalize("NFKC", " ".join(part for part in parts if part)).casefold()
