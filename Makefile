@@ -63,7 +63,7 @@ contracts: setup ## which module may import which
 	$(BIN)/lint-imports
 
 guards: setup ## names, sizes and doors: what the architecture promises
-	$(BIN)/pytest -q tests/architecture/test_names.py tests/architecture/test_sizes.py tests/architecture/test_reads.py
+	$(BIN)/pytest -q tests/architecture/test_names.py tests/architecture/test_files.py tests/architecture/test_reads.py
 
 docs: setup ## what the documents say is so
 	$(BIN)/pytest -q tests/architecture/test_docs.py

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from api.database import Database, migrate, open_database
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
-from tests.interim import Database, migrate, open_database
 from tests.postgres import postgres_server
 
 # One machine is slow on another day: a deadline would say so, and nothing about the code.
@@ -50,7 +50,7 @@ async def url(databases: Databases) -> AsyncIterator[str]:
 @pytest.fixture
 async def database(url: str) -> AsyncIterator[Database]:
     """A migrated, empty database, open for commands (Tortoise) and planned reads (`database.reader`)."""
-    async with open_database(url) as database:
+    async with open_database(url, readers=2, writers=2) as database:
         yield database
 
 

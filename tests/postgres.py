@@ -113,7 +113,7 @@ def _running(binaries: Path, data: Path, user: int | None) -> Iterator[int]:
             stderr=output,
             cwd=data,
             user=user,
-            preexec_fn=_stop_with_parent,
+            preexec_fn=_stop_with_parent,  # noqa: PLW1509 - no other thread runs yet
             process_group=0,  # Ctrl-C is for pytest, which then stops the server
         )
     try:

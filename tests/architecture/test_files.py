@@ -1,0 +1,34 @@
+"""Does every file answer one question, and does its first line say which?"""
+
+from pathlib import Path
+
+import pytest
+
+FOLDERS = ["api", "schema", "policies", "models", "tests", "bench"]
+MOST_LINES = 250
+
+
+def python_files(root: Path) -> list[Path]:
+    return sorted(
+        path
+        for folder in FOLDERS
+        for path in (root / folder).rglob("*.py")
+        if not path.is_relative_to(root / "tests/data")
+    )
+
+
+@pytest.fixture(scope="module")
+def files(root: Path) -> dict[str, str]:
+    return {str(path.relative_to(root)): path.read_text(encoding="utf-8") for path in python_files(root)}
+
+
+def test_no_file_needs_scrolling(files: dict[str, str]) -> None:
+    long = {path: text.count("\n") for path, text in files.items() if text.count("\n") > MOST_LINES}
+
+    assert long == {}
+
+
+def test_the_first_line_says_what_the_file_is_for(files: dict[str, str]) -> None:
+    silent = [path for path, text in files.items() if text.strip() and not text.startswith(('"""', 'r"""'))]
+
+    assert silent == []
