@@ -1,0 +1,76 @@
+"""Does every version ever released become the present one, with its data, once, whoever starts first?
+
+`versions/` holds, for each version, one row for every table it had.
+"""
+
+import asyncio
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
+
+from api.database import migrate, open_database, parse, pending
+from api.database.migrating import known
+from api.database.writer import TABLES, writer
+from models.dialects import SQLITE, Reader
+from tests.architecture.real_schema import facts
+from tests.architecture.test_tables import ASSERTED
+from tests.databases import Databases
+
+VERSIONS = sorted(Path(__file__).with_name("versions").glob("*.sql"))
+SANFUWU = Path(sys.executable).with_name("sanfuwu")
+REPLICAS = 6
+
+
+@pytest.fixture
+async def empty(databases: Databases) -> str:
+    return await databases.clone()
+
+
+def test_every_earlier_version_has_data() -> None:
+    assert sorted(known())[:-1] == [path.stem for path in VERSIONS][: len(known()) - 1]
+
+
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda path: path.stem)
+async def test_a_version_migrates_with_its_data(version: Path, empty: str) -> None:
+    async with writer(parse(empty), connections=1) as client:
+        target = MigrationTarget(app_label="models", name=version.stem)
+        await MigrationExecutor(client, {"models": TABLES}).migrate([target])
+        await client.execute_script(version.read_text(encoding="utf-8"))
+
+    await migrate(empty)
+
+    async with open_database(empty) as database:
+        assert await facts(database.reader) == set(ASSERTED.read_text(encoding="utf-8").splitlines())
+        assert await lost_tables(database.reader, version) == []
+        if database.reader.dialect is SQLITE:
+            assert await database.reader.fetch("PRAGMA foreign_key_check", []) == []
+
+
+async def lost_tables(reader: Reader, version: Path) -> list[str]:
+    """Tables that had a row, and have none now."""
+    tables = re.findall(r"INSERT INTO (\w+)", version.read_text(encoding="utf-8"))
+    return [table for table in tables if await reader.fetch(f"SELECT count(*) FROM {table}", []) == [(0,)]]
+
+
+async def test_replicas_that_start_together_migrate_once(empty: str) -> None:
+    async def replica() -> tuple[int | None, str]:
+        process = await asyncio.create_subprocess_exec(
+            SANFUWU,
+            "migrate",
+            env={**os.environ, "DATABASE_URL": empty},
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        output, _ = await process.communicate()
+        return process.returncode, output.decode()
+
+    outcomes = await asyncio.gather(*(replica() for _ in range(REPLICAS)))
+
+    assert [code for code, _ in outcomes] == [0] * REPLICAS, outcomes
+    async with open_database(empty) as database:
+        assert await pending(database.reader) == []
