@@ -69,7 +69,7 @@ docs: setup ## what the documents say is so
 	$(BIN)/pytest -q tests/architecture/test_docs.py
 
 contract: setup ## fail when schema.graphql breaks clients of BASE (default origin/main)
-	$(BIN)/sanfuwu schema --since $(BASE)
+	@$(BIN)/python -m tests.architecture.contract $(BASE)
 
 test: setup ## the whole suite on SQLite and PostgreSQL; T=path narrows it
 	$(BIN)/pytest $(T)
