@@ -7,7 +7,7 @@ from typing import Any
 from tortoise import fields
 from tortoise.models import Model
 
-from models.dialects import instant_text
+from models.dialects import POSTGRES, SQLITE, Dialect, instant_text
 
 # The ORM registers an adapter that writes `2019-10-31 00:00:00+00:00`; ours compares and prints as it is.
 sqlite3.register_adapter(datetime, instant_text)
@@ -53,3 +53,8 @@ class Placed(Record):
 
     class Meta:
         abstract = True
+
+
+def dialect_of(connection: Any) -> Dialect:
+    """The dialect that a connection of the ORM speaks."""
+    return SQLITE if connection.capabilities.dialect == "sqlite" else POSTGRES

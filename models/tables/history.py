@@ -21,6 +21,7 @@ class Assignment(Record):
     assigned_at = InstantField()
     sign_due_at = InstantField(null=True)
     signed_at = InstantField(null=True)
+    return_asked_at = InstantField(null=True)
     ended_at = InstantField(null=True)
     due_at = InstantField(null=True)
     note = fields.CharField(max_length=2000, null=True)

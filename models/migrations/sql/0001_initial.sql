@@ -429,6 +429,7 @@ CREATE TABLE assignment (
     assigned_at INSTANT NOT NULL,
     sign_due_at INSTANT,
     signed_at INSTANT,
+    return_asked_at INSTANT,
     ended_at INSTANT,
     due_at INSTANT,
     note TEXT CHECK (length(note) <= 2000)

@@ -1,0 +1,50 @@
+"""Everything that changes an issue, one command for each action of `models.rules.lifecycle`."""
+
+from models.commands.issue.assignment import assign, claim, reassign, sign_for
+from models.commands.issue.closing import withdraw, write_off
+from models.commands.issue.discussion import comment
+from models.commands.issue.escalation import escalate, hand_down, instruct
+from models.commands.issue.evaluation import evaluate, record_callback, reopen
+from models.commands.issue.handling import (
+    approve_resolution,
+    complete_assist,
+    record_contact,
+    record_progress,
+    record_study,
+    waive_assist,
+)
+from models.commands.issue.intake import Report, submit
+from models.commands.issue.resolution import reject_resolution, resolve, resolve_on_spot
+from models.commands.issue.returns import decide_return, request_return
+from models.commands.issue.review import accept, refuse
+
+__all__ = [
+    "Report",
+    "accept",
+    "approve_resolution",
+    "assign",
+    "claim",
+    "comment",
+    "complete_assist",
+    "decide_return",
+    "escalate",
+    "evaluate",
+    "hand_down",
+    "instruct",
+    "reassign",
+    "record_callback",
+    "record_contact",
+    "record_progress",
+    "record_study",
+    "refuse",
+    "reject_resolution",
+    "reopen",
+    "request_return",
+    "resolve",
+    "resolve_on_spot",
+    "sign_for",
+    "submit",
+    "waive_assist",
+    "withdraw",
+    "write_off",
+]

@@ -1,0 +1,149 @@
+"""Assign, claim, sign for, reassign (交办、认领、签收、改派): who works on an issue."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from models.commands.issue.act import Act, begin
+from models.commands.issue.clocks import calendar_of, holder_of, span_setting
+from models.commands.issue.parts import assign_part, end_lead, lead_part
+from models.commands.reference import path
+from models.commands.work import Work
+from models.errors import BadInput, GuardFailed
+from models.rules.lifecycle import IssueAction
+from models.rules.permit import Permit
+from models.rules.vocabulary import (
+    AssignmentRole,
+    AssignmentStatus,
+    DeadlineClass,
+    DeadlineUnit,
+    UnitKind,
+)
+from models.tables import Issue
+
+
+async def assign(
+    work: Work,
+    issue_id: UUID,
+    permit: Permit,
+    *,
+    lead_unit_id: UUID,
+    assist_unit_ids: Sequence[UUID] = (),
+    note: str | None = None,
+    expected_version: int | None = None,
+) -> Issue:
+    """Name exactly one lead unit and any assisting ones.
+
+    Raises:
+        BadInput: a unit outside the holder's territory, an office, or one named twice.
+        GuardFailed: the unit complained about.
+    """
+    act = await begin(work, issue_id, IssueAction.ASSIGN, permit, expected_version=expected_version)
+    act.move()
+    await _give(act, lead_unit_id, assist_unit_ids, note)
+    return await act.finish(note=note, lead=lead_unit_id, assists=list(assist_unit_ids))
+
+
+async def reassign(
+    work: Work,
+    issue_id: UUID,
+    permit: Permit,
+    *,
+    lead_unit_id: UUID,
+    reason: str,
+    assist_unit_ids: Sequence[UUID] = (),
+    expected_version: int | None = None,
+) -> Issue:
+    """Give the issue to another lead unit; its clock runs on.
+
+    Raises:
+        BadInput: as `assign`, or the unit leads already.
+    """
+    act = await begin(
+        work, issue_id, IssueAction.REASSIGN, permit, expected_version=expected_version
+    )
+    if act.issue.lead_unit_id == lead_unit_id:
+        raise BadInput("LEADS_ALREADY", field=("leadUnitId",))
+    act.move()
+    await end_lead(act, AssignmentStatus.SUPERSEDED)
+    await _give(act, lead_unit_id, assist_unit_ids, reason)
+    return await act.finish(note=reason, lead=lead_unit_id, assists=list(assist_unit_ids))
+
+
+async def claim(
+    work: Work,
+    issue_id: UUID,
+    permit: Permit,
+    *,
+    unit_id: UUID,
+    expected_version: int | None = None,
+) -> Issue:
+    """Take an unassigned issue on for one's own unit, which the routing rules make competent.
+
+    Raises:
+        GuardFailed: NOT_COMPETENT, for a unit that is not the actor's own or not competent.
+    """
+    act = await begin(work, issue_id, IssueAction.CLAIM, permit, expected_version=expected_version)
+    unit = str(unit_id)
+    if unit not in permit.units or unit not in act.facts["claimable_units"]:
+        raise GuardFailed("NOT_COMPETENT", field=("unitId",))
+    act.move()
+    await _give(act, unit_id, (), None)
+    await _sign(act)
+    return await act.finish(lead=unit_id)
+
+
+async def sign_for(
+    work: Work, issue_id: UUID, permit: Permit, *, expected_version: int | None = None
+) -> Issue:
+    """Sign for an assigned issue."""
+    act = await begin(
+        work, issue_id, IssueAction.SIGN_FOR, permit, expected_version=expected_version
+    )
+    act.move()
+    await _sign(act)
+    return await act.finish()
+
+
+async def _sign(act: Act) -> None:
+    act.set(signed_at=act.work.now)
+    part = await lead_part(act)
+    part.status, part.signed_at = AssignmentStatus.ACTIVE, act.work.now
+    await part.save(using_db=act.work.connection, update_fields=["status", "signed_at"])
+
+
+async def _give(act: Act, lead: UUID, assists: Sequence[UUID], note: str | None) -> None:
+    if len({lead, *assists}) != 1 + len(assists):
+        raise BadInput("UNIT_TWICE", field=("assistUnitIds",))
+    await _check_unit(act, lead, "leadUnitId")
+    for unit_id in assists:
+        await _check_unit(act, unit_id, "assistUnitIds")
+    calendar = await calendar_of(act)
+    simple = act.issue.deadline_class == DeadlineClass.SIMPLE
+    sign_within = await span_setting(act, "sign_within_simple" if simple else "sign_within")
+    return_within = await span_setting(act, "return_within")
+    now = act.work.now
+    act.set(
+        lead_unit_id=lead,
+        assigned_at=now,
+        signed_at=None,
+        sign_due_at=sign_within.after(now, DeadlineUnit.WORKDAY, calendar),
+        return_until=return_within.after(now, DeadlineUnit.WORKDAY, calendar),
+        return_requested_at=None,
+        return_unit_id=None,
+    )
+    await assign_part(act, lead, AssignmentRole.LEAD, AssignmentStatus.PENDING_RECEIPT, note)
+    for unit_id in assists:
+        await assign_part(act, unit_id, AssignmentRole.ASSIST, AssignmentStatus.ACTIVE, note)
+
+
+async def _check_unit(act: Act, unit_id: UUID, field: str) -> None:
+    work = act.work
+    unit = await work.reference.unit(work.connection, unit_id)
+    holder = await holder_of(act)
+    seat = await work.reference.jurisdiction(work.connection, unit.place_id)
+    if holder.scope_code not in path(seat):
+        raise BadInput("UNIT_ELSEWHERE", field=(field,))
+    if unit.kind is UnitKind.OFFICE:
+        raise BadInput("OFFICE_HANDLES_NOTHING", field=(field,))
+    if unit_id == act.issue.respondent_unit_id:
+        raise GuardFailed("CONFLICT_OF_INTEREST", field=(field,))

@@ -1,0 +1,79 @@
+"""How the acts of an issue move its clock: which policy applies, and which move follows."""
+
+from models.commands.issue.act import Act
+from models.rules.calendar import WorkCalendar
+from models.rules.deadlines import DeadlineTerms, Span
+from models.rules.vocabulary import ClockStop, PauseCause
+from models.tables import DeadlineClass, Jurisdiction
+
+
+async def holder_of(act: Act) -> Jurisdiction:
+    """The jurisdiction that holds the issue now."""
+    return await act.work.reference.jurisdiction(act.work.connection, act.issue.holding_id)
+
+
+async def terms_of(act: Act) -> DeadlineTerms:
+    """What the issue's class means where it came from; a hop never changes the whole clock.
+
+    Raises:
+        BadInput: the class is not in force there.
+    """
+    work, issue = act.work, act.issue
+    origin = await work.reference.jurisdiction(work.connection, issue.origin_id)
+    row = await work.reference.deadline_class(
+        work.connection, origin, issue.deadline_class.value, work.now
+    )
+    return _terms(row)
+
+
+def _terms(row: DeadlineClass) -> DeadlineTerms:
+    return DeadlineTerms(
+        code=row.code,
+        days=row.days,
+        unit=row.unit,
+        yellow_lead=Span.parse(row.yellow_lead),
+        stops_at=row.stops_at,
+    )
+
+
+async def calendar_of(act: Act) -> WorkCalendar:
+    """The work calendar around now."""
+    return await act.work.reference.calendar(act.work.connection, act.work.now)
+
+
+async def span_setting(act: Act, key: str) -> Span:
+    """A span of time that the holder's policy sets."""
+    holder = await holder_of(act)
+    value = await act.work.reference.setting(act.work.connection, holder, key, act.work.now)
+    return Span.parse(str(value))
+
+
+async def start_clock(act: Act) -> None:
+    """Start the clock of a round: the first, or a new one after reopening."""
+    act.run(act.clock.start(act.work.now, await terms_of(act), await calendar_of(act)))
+
+
+async def halt_at_resolution(act: Act) -> None:
+    """Stop the clock if the class stops at the resolution, else pause it until the evaluation."""
+    terms = await terms_of(act)
+    if terms.stops_at is ClockStop.RESOLVED:
+        act.run(act.clock.stop(act.work.now))
+    else:
+        act.run(act.clock.pause(act.work.now, PauseCause.AWAITING_EVALUATION))
+
+
+async def go_on_after_resolution(act: Act) -> None:
+    """Let the clock run as if it had never halted: the resolution was none."""
+    act.run(act.clock.unstop(act.work.now))
+
+
+async def go_on_after_evaluation(act: Act) -> None:
+    """Let a clock that waited for the evaluation run on towards the write-off."""
+    if act.clock.paused_at is not None:
+        act.run(act.clock.resume(act.work.now, await terms_of(act), await calendar_of(act)))
+
+
+def stop_clock(act: Act) -> None:
+    """Stop a clock that still runs or waits."""
+    if act.clock.due_at is not None and act.clock.stopped_at is None:
+        act.run(act.clock.stop(act.work.now))

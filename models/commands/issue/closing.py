@@ -1,0 +1,56 @@
+"""Write off and withdraw (销号、撤回): how an issue ends."""
+
+from uuid import UUID
+
+from models.commands.issue.act import begin
+from models.commands.issue.clocks import calendar_of, span_setting, stop_clock
+from models.commands.issue.parts import end_parts
+from models.commands.work import Work
+from models.rules.calendar import day_of
+from models.rules.lifecycle import IssueAction
+from models.rules.permit import Permit
+from models.rules.vocabulary import AssignmentStatus, DeadlineUnit
+from models.tables import Issue
+
+
+async def write_off(
+    work: Work, issue_id: UUID, permit: Permit, *, expected_version: int | None = None
+) -> Issue:
+    """Strike the issue off the account. From this instant the reporter's window to reopen counts."""
+    act = await begin(
+        work, issue_id, IssueAction.WRITE_OFF, permit, expected_version=expected_version
+    )
+    act.move()
+    window = await span_setting(act, "reopen_within")
+    stop_clock(act)
+    act.set(
+        written_off_at=work.now,
+        closed_at=work.now,
+        reopen_until=window.after(work.now, DeadlineUnit.CALENDAR_DAY, await calendar_of(act)),
+        account_number=_account_number(act.issue, act.work),
+    )
+    return await act.finish(account_number=act.issue.account_number)
+
+
+async def withdraw(
+    work: Work,
+    issue_id: UUID,
+    permit: Permit,
+    *,
+    reason: str,
+    expected_version: int | None = None,
+) -> Issue:
+    """Take the issue back."""
+    act = await begin(
+        work, issue_id, IssueAction.WITHDRAW, permit, expected_version=expected_version
+    )
+    act.move()
+    stop_clock(act)
+    await end_parts(act, AssignmentStatus.SUPERSEDED)
+    act.set(closed_at=work.now, lead_unit_id=None)
+    return await act.finish(note=reason)
+
+
+def _account_number(issue: Issue, work: Work) -> str:
+    """Place, day and the issue's own code: unique without a counter that all would wait for."""
+    return f"{issue.origin_code}-{day_of(work.now):%Y%m%d}-{issue.query_code[:8]}"

@@ -1,0 +1,44 @@
+"""Comment (评论): a remark for one audience."""
+
+from uuid import UUID
+
+from models.commands.issue.act import begin
+from models.commands.work import Work
+from models.errors import Forbidden
+from models.rules.lifecycle import IssueAction
+from models.rules.permit import Permit
+from models.rules.vocabulary import Audience, SubjectKind
+from models.tables import Comment, Issue
+
+
+async def comment(
+    work: Work,
+    issue_id: UUID,
+    permit: Permit,
+    *,
+    audience: Audience,
+    text: str,
+    expected_version: int | None = None,
+) -> Issue:
+    """Say something about the issue. It never moves a clock.
+
+    Raises:
+        Forbidden: a reporter or partner speaks to the inside, or anyone to the public before publication.
+    """
+    act = await begin(
+        work, issue_id, IssueAction.COMMENT, permit, expected_version=expected_version
+    )
+    inside = permit.kind == SubjectKind.CADRE
+    if audience is Audience.PUBLIC or (audience is Audience.INTERNAL and not inside):
+        raise Forbidden("AUDIENCE", field=("audience",), audience=audience.value)
+    row = Comment(
+        **work.fresh(),
+        issue_id=issue_id,
+        audience=audience,
+        text=text,
+        by_kind=SubjectKind(permit.kind),
+        by_id=UUID(permit.id),
+        at=work.now,
+    )
+    await row.save(using_db=work.connection, force_create=True)
+    return await act.finish(audience=audience, comment=row.id)

@@ -1,0 +1,128 @@
+"""Escalate, instruct, hand down (提级、批示、下交): which jurisdiction holds an issue."""
+
+from uuid import UUID
+
+from models.commands.issue.act import Act, begin
+from models.commands.issue.clocks import holder_of
+from models.commands.issue.parts import OPEN, assign_part, end_lead
+from models.commands.reference import axis, level_of, path
+from models.commands.work import Work
+from models.errors import GuardFailed
+from models.rules.lifecycle import IssueAction
+from models.rules.permit import Permit
+from models.rules.vocabulary import (
+    AssignmentRole,
+    AssignmentStatus,
+    EscalationTrigger,
+    IssueStatus,
+)
+from models.tables import Assignment, Issue, Jurisdiction
+
+ESCALATED = "issue.escalated"
+
+
+async def escalate(
+    work: Work,
+    issue_id: UUID,
+    permit: Permit,
+    *,
+    measures_tried: str,
+    opinion: str,
+    expected_version: int | None = None,
+) -> Issue:
+    """Submit the issue to the office above; its clock runs on, and the origin keeps sight of it."""
+    act = await begin(
+        work, issue_id, IssueAction.ESCALATE, permit, expected_version=expected_version
+    )
+    return await lift(
+        act, EscalationTrigger.MANUAL, note=opinion, measures_tried=measures_tried
+    )
+
+
+async def lift(act: Act, trigger: EscalationTrigger, *, note: str, **data: str) -> Issue:
+    """Give the issue to the parent of its holder. The lower lead unit stays on as an assisting one."""
+    holder = await holder_of(act)
+    parent = await _parent(act, holder)
+    lower_unit = act.issue.lead_unit_id
+    act.set(
+        **axis("holding", parent),
+        holding_level=level_of(parent),
+        escalated_from_code=holder.scope_code,
+        instructed_at=None,
+        return_requested_at=None,
+        return_until=None,
+        return_unit_id=None,
+        status=IssueStatus.PENDING_ASSIGNMENT,
+    )
+    if lower_unit is not None:
+        await end_lead(act, AssignmentStatus.SUPERSEDED)
+        if not await _assists(act, lower_unit):
+            await assign_part(act, lower_unit, AssignmentRole.ASSIST, AssignmentStatus.ACTIVE)
+    return await act.finish(
+        note=note,
+        event=ESCALATED,
+        trigger=trigger,
+        source=holder.scope_code,
+        target=parent.scope_code,
+        **data,
+    )
+
+
+async def instruct(
+    work: Work,
+    issue_id: UUID,
+    permit: Permit,
+    *,
+    text: str,
+    expected_version: int | None = None,
+) -> Issue:
+    """Write an instruction; until the issue moves between levels again, it allows what rules forbid."""
+    act = await begin(
+        work, issue_id, IssueAction.INSTRUCT, permit, expected_version=expected_version
+    )
+    act.set(instructed_at=work.now)
+    return await act.finish(note=text)
+
+
+async def hand_down(
+    work: Work,
+    issue_id: UUID,
+    permit: Permit,
+    *,
+    note: str,
+    expected_version: int | None = None,
+) -> Issue:
+    """Give the issue to the next jurisdiction on its way down to its origin."""
+    act = await begin(
+        work, issue_id, IssueAction.HAND_DOWN, permit, expected_version=expected_version
+    )
+    holder = await holder_of(act)
+    child = await _next_towards_origin(act, holder)
+    act.move()
+    act.set(
+        **axis("holding", child),
+        holding_level=level_of(child),
+        escalated_from_code=None,
+        instructed_at=None,
+    )
+    return await act.finish(note=note, source=holder.scope_code, target=child.scope_code)
+
+
+async def _parent(act: Act, holder: Jurisdiction) -> Jurisdiction:
+    if holder.parent_id is None:
+        raise GuardFailed("NO_PARENT")
+    above = path(holder)[-2]
+    return await act.work.reference.scope(act.work.connection, above)
+
+
+async def _next_towards_origin(act: Act, holder: Jurisdiction) -> Jurisdiction:
+    reference, using = act.work.reference, act.work.connection
+    way = path(await reference.jurisdiction(using, act.issue.origin_id))
+    return await reference.scope(using, way[way.index(holder.scope_code) + 1])
+
+
+async def _assists(act: Act, unit_id: UUID) -> bool:
+    parts = Assignment.filter(
+        issue_id=act.issue.id, unit_id=unit_id, role=AssignmentRole.ASSIST, status__in=OPEN
+    )
+    return await parts.using_db(act.work.connection).exists()

@@ -1,0 +1,178 @@
+"""Submit (上报): how an issue comes into the one pool."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from models.commands.issue.record import record_event
+from models.commands.personal import keep
+from models.commands.reference import axis, level_of, path
+from models.commands.work import Work
+from models.errors import BadInput, Conflict, NotFound
+from models.rules.deadlines import triage_due
+from models.rules.lifecycle import BY_ACTION, IssueAction
+from models.rules.permit import Permit
+from models.rules.search_text import search_text
+from models.rules.vocabulary import (
+    Confidentiality,
+    Disposition,
+    IssueFamily,
+    IssueKind,
+    IssueSource,
+    IssueStatus,
+    Sensitivity,
+    SubjectKind,
+    SubmissionKind,
+)
+from models.tables import Cadre, Issue, IssueCategory, Jurisdiction, Person, ServiceTarget, Visit
+
+PETITIONS = frozenset({IssueSource.PETITION, IssueSource.PETITION_BACKLOG})
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is read wrong over the telephone
+OFFICE_LEVEL = "office_level"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What somebody reports. `id` may be made by the client; `captured_at` is when it was heard."""
+
+    title: str
+    body: str
+    kind: IssueKind
+    submission_kind: SubmissionKind
+    source: IssueSource
+    place_id: UUID | None = None
+    target_id: UUID | None = None
+    reporter_id: UUID | None = None
+    visit_id: UUID | None = None
+    category_id: UUID | None = None
+    disposition: Disposition | None = None
+    confidentiality: Confidentiality = Confidentiality.OPEN
+    respondent_cadre_id: UUID | None = None
+    respondent_unit_id: UUID | None = None
+    wished_unit_id: UUID | None = None
+    hotline_number: str | None = None
+    external_system: str | None = None
+    external_id: str | None = None
+    captured_at: datetime | None = None
+    id: UUID | None = None
+
+
+async def submit(work: Work, permit: Permit, report: Report) -> Issue:
+    """Report an issue; its first holder is the lowest office of its place.
+
+    Raises:
+        BadInput: neither target nor place, or one of them is unknown; a petition from another source.
+        Conflict: the external reference, or the id, is known already.
+        NotFound, Forbidden: the permit does not reach that place.
+    """
+    place = await _place(work, report)
+    origin = await first_holder(work, place)
+    reporter_id = report.reporter_id
+    if reporter_id is None and permit.kind == SubjectKind.REPORTER:
+        reporter_id = UUID(permit.id)
+    await _known(work, report, reporter_id)
+    petition = report.source in PETITIONS
+    issue = Issue(
+        **(work.fresh() | ({"id": report.id} if report.id else {})),
+        **axis("place", place),
+        **axis("origin", origin),
+        **axis("holding", origin),
+        holding_level=level_of(origin),
+        title=report.title,
+        body=None if petition else report.body,
+        kind=report.kind,
+        submission_kind=report.submission_kind,
+        family=IssueFamily.PETITION_BACKLOG
+        if report.source is IssueSource.PETITION_BACKLOG
+        else None,
+        category_id=report.category_id,
+        source=report.source,
+        hotline_number=report.hotline_number,
+        external_system=report.external_system,
+        external_id=report.external_id,
+        query_code="".join(secrets.choice(CODE_ALPHABET) for _ in range(12)),
+        status=IssueStatus.REPORTED,
+        disposition=report.disposition,
+        confidentiality=report.confidentiality,
+        submitted_by_kind=SubjectKind(permit.kind),
+        submitted_by_id=UUID(permit.id),
+        reporter_id=reporter_id,
+        target_id=report.target_id,
+        visit_id=report.visit_id,
+        respondent_cadre_id=report.respondent_cadre_id,
+        respondent_unit_id=report.respondent_unit_id,
+        wished_unit_id=report.wished_unit_id,
+        captured_at=report.captured_at,
+        reported_at=work.now,
+        triage_due_at=triage_due(work.now),
+        search_text=search_text(report.title, "" if petition else report.body, place.full_name),
+        last_sequence=1,
+    )
+    draft = {name: getattr(issue, name) for name in Issue._meta.fields_db_projection}
+    permit.check(draft)
+    if report.id and await Issue.filter(id=report.id).using_db(work.connection).exists():
+        raise Conflict("DUPLICATE", field=("id",))
+    await issue.save(using_db=work.connection, force_create=True)
+    if petition:
+        await keep(work, issue.id, "Issue", {"body": (report.body, Sensitivity.PETITION)})
+    _record(work, issue, permit, draft)
+    work.done(issue)
+    return issue
+
+
+def _record(work: Work, issue: Issue, permit: Permit, draft: dict[str, Any]) -> None:
+    record_event(
+        work,
+        issue,
+        permit,
+        IssueAction.SUBMIT,
+        BY_ACTION[IssueAction.SUBMIT].event,
+        before={},
+        after={name: value for name, value in draft.items() if value is not None},
+        status_before=None,
+        post_id=permit.post_for(draft),
+        note=None,
+        data={},
+    )
+
+
+async def first_holder(work: Work, place: Jurisdiction) -> Jurisdiction:
+    """The lowest jurisdiction at or above `place` whose office takes issues in (policy data)."""
+    lowest = await work.reference.setting(work.connection, place, OFFICE_LEVEL, work.now)
+    code = getattr(place, str(lowest).lower()) or place.district or place.city or place.province
+    if code not in path(place):
+        raise BadInput("NO_OFFICE", field=("jurisdictionId",))
+    return await work.reference.scope(work.connection, str(code))
+
+
+async def _place(work: Work, report: Report) -> Jurisdiction:
+    if report.place_id is not None:
+        return await work.reference.jurisdiction(work.connection, report.place_id)
+    if report.target_id is None:
+        raise BadInput("PLACE_MISSING", field=("jurisdictionId",))
+    target = await ServiceTarget.filter(id=report.target_id).using_db(work.connection).first()
+    if target is None:
+        raise NotFound("NOT_FOUND", type="ServiceTarget", field=("targetId",))
+    return await work.reference.jurisdiction(work.connection, target.place_id)
+
+
+async def _known(work: Work, report: Report, reporter_id: UUID | None) -> None:
+    if (report.external_system is None) != (report.external_id is None):
+        raise BadInput("REQUIRED", field=("externalRef",))
+    if report.external_id is not None:
+        twin = Issue.filter(external_system=report.external_system, external_id=report.external_id)
+        if await twin.using_db(work.connection).exists():
+            raise Conflict("DUPLICATE", field=("externalRef",))
+    for table, id, field in (
+        (Person, reporter_id, "reporterId"),
+        (Visit, report.visit_id, "visitId"),
+        (IssueCategory, report.category_id, "categoryId"),
+        (Cadre, report.respondent_cadre_id, "respondentCadreId"),
+    ):
+        if id is not None and not await table.filter(id=id).using_db(work.connection).exists():
+            raise NotFound("NOT_FOUND", type=table.__name__, field=(field,))
+    for id in (report.respondent_unit_id, report.wished_unit_id):
+        if id is not None:
+            await work.reference.unit(work.connection, id)

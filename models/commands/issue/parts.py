@@ -1,0 +1,73 @@
+"""The parts that units take in an issue: how assignments begin and end."""
+
+from uuid import UUID
+
+from models.commands.issue.act import Act
+from models.rules.vocabulary import AssignmentRole, AssignmentStatus
+from models.tables import Assignment
+
+OPEN = (
+    AssignmentStatus.PENDING_RECEIPT,
+    AssignmentStatus.ACTIVE,
+    AssignmentStatus.RETURN_REQUESTED,
+)
+
+
+async def assign_part(
+    act: Act,
+    unit_id: UUID,
+    role: AssignmentRole,
+    status: AssignmentStatus,
+    note: str | None = None,
+) -> Assignment:
+    """Give a unit a part in the present round."""
+    issue, work = act.issue, act.work
+    done = status is AssignmentStatus.DONE
+    part = Assignment(
+        **work.fresh(),
+        issue_id=issue.id,
+        round=issue.round,
+        role=role,
+        status=status,
+        unit_id=unit_id,
+        jurisdiction_id=issue.holding_id,
+        assigned_at=work.now,
+        sign_due_at=issue.sign_due_at if role is AssignmentRole.LEAD else None,
+        due_at=issue.due_at,
+        ended_at=work.now if done else None,
+        note=note,
+    )
+    await part.save(using_db=work.connection, force_create=True)
+    return part
+
+
+async def lead_part(act: Act) -> Assignment:
+    """The open lead assignment; there is exactly one while the issue is assigned or in progress."""
+    return await (
+        Assignment.filter(issue_id=act.issue.id, role=AssignmentRole.LEAD, status__in=OPEN)
+        .using_db(act.work.connection)
+        .get()
+    )
+
+
+async def end_lead(act: Act, status: AssignmentStatus) -> None:
+    """End the lead's part; the issue has no lead unit until another is named."""
+    await end_parts(act, status, role=AssignmentRole.LEAD)
+    act.set(lead_unit_id=None)
+
+
+async def end_parts(
+    act: Act,
+    status: AssignmentStatus,
+    *,
+    role: AssignmentRole | None = None,
+    unit_ids: list[UUID] | None = None,
+) -> None:
+    """End the open parts of one role, or of some units, or all."""
+    parts = Assignment.filter(issue_id=act.issue.id, status__in=OPEN)
+    if role is not None:
+        parts = parts.filter(role=role)
+    if unit_ids is not None:
+        parts = parts.filter(unit_id__in=unit_ids)
+    now = act.work.now
+    await parts.using_db(act.work.connection).update(status=status, ended_at=now, updated_at=now)

@@ -1,0 +1,93 @@
+"""Accept and refuse (前置审查): what the review of a reported issue decides."""
+
+from uuid import UUID
+
+from models.commands.issue.act import begin
+from models.commands.issue.clocks import start_clock
+from models.commands.work import Work
+from models.errors import BadInput, NotFound
+from models.rules.lifecycle import IssueAction
+from models.rules.permit import Permit
+from models.rules.vocabulary import (
+    Confidentiality,
+    DeadlineClass,
+    IssueCharacter,
+    IssueFamily,
+    IssueSource,
+    IssueTerm,
+    RefusalReason,
+)
+from models.tables import Issue, IssueCategory
+
+# S0: these never end the two families; they are routed to the petition and justice organs with a reply.
+NEVER_FOR_PETITIONS = frozenset({RefusalReason.IN_LITIGATION, RefusalReason.ALREADY_ANSWERED})
+PETITIONS = frozenset({IssueFamily.PETITION_BACKLOG, IssueFamily.JUSTICE})
+
+
+async def accept(
+    work: Work,
+    issue_id: UUID,
+    permit: Permit,
+    *,
+    category_id: UUID,
+    deadline_class: DeadlineClass,
+    family: IssueFamily,
+    term: IssueTerm,
+    character: IssueCharacter,
+    confidentiality: Confidentiality,
+    note: str | None = None,
+    expected_version: int | None = None,
+) -> Issue:
+    """Take the issue in. The whole clock starts now.
+
+    Raises:
+        BadInput: an unknown category, or a class that is not in force.
+    """
+    act = await begin(
+        work, issue_id, IssueAction.ACCEPT, permit, expected_version=expected_version
+    )
+    if not await IssueCategory.filter(id=category_id, active=True).using_db(work.connection).exists():
+        raise NotFound("NOT_FOUND", type="IssueCategory", field=("categoryId",))
+    act.move()
+    act.set(
+        category_id=category_id,
+        deadline_class=deadline_class,
+        family=family,
+        term=term,
+        character=character,
+        confidentiality=confidentiality,
+        reviewed_at=work.now,
+    )
+    await start_clock(act)
+    return await act.finish(note=note)
+
+
+async def refuse(
+    work: Work,
+    issue_id: UUID,
+    permit: Permit,
+    *,
+    reason: RefusalReason,
+    reply: str,
+    go_instead: str,
+    expected_version: int | None = None,
+) -> Issue:
+    """Do not take the issue in; the reporter reads why, and where to go instead.
+
+    Raises:
+        BadInput: a reason that never ends an issue of this family.
+    """
+    act = await begin(
+        work, issue_id, IssueAction.REFUSE, permit, expected_version=expected_version
+    )
+    petition = act.issue.family in PETITIONS or act.issue.source is IssueSource.PETITION_BACKLOG
+    if petition and reason in NEVER_FOR_PETITIONS:
+        raise BadInput("REASON_NOT_FOR_PETITIONS", field=("reason",), value=reason.value)
+    act.move()
+    act.set(
+        refusal_reason=reason,
+        public_reply=f"{reply}\n{go_instead}",
+        reviewed_at=work.now,
+        closed_at=work.now,
+    )
+    return await act.finish(note=reply, reason=reason)

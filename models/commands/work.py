@@ -1,0 +1,139 @@
+"""One transaction of commands: its instant, its connection, its memory, what it leaves behind."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+from tortoise.transactions import in_transaction
+
+from models.commands.reference import Reference
+from models.errors import Conflict, KeyReused
+from models.rules.ids import new_id
+from models.tables import AuditEntry, IdempotencyKey, IssueEvent, OutboxEvent
+
+APPENDED = (IssueEvent, AuditEntry, OutboxEvent)
+
+
+@dataclass(frozen=True, slots=True)
+class UsedKey:
+    """An idempotency key as a caller gave it: unique for a subject and a mutation."""
+
+    subject_id: UUID
+    mutation: str
+    key: str
+    input_hash: str
+
+
+class Replay(Exception):
+    """Not an error: this key has done its work before. `entity_id` is what it made or changed."""
+
+    def __init__(self, entity_id: UUID | None) -> None:
+        super().__init__(str(entity_id))
+        self.entity_id = entity_id
+
+
+@dataclass(slots=True)
+class Work:
+    """What commands of one transaction share. Rows only appended are written together at its end."""
+
+    now: datetime
+    connection: Any
+    reference: Reference
+    request_id: str | None = None
+    used: IdempotencyKey | None = None
+    appended: dict[type[Any], list[Any]] = field(
+        default_factory=lambda: {table: [] for table in APPENDED}
+    )
+
+    def new_id(self) -> UUID:
+        """An id made now."""
+        return new_id(self.now)
+
+    def append(self, row: Any) -> None:
+        """Keep an event, audit or outbox row for the end of the transaction."""
+        self.appended[type(row)].append(row)
+
+    def fresh(self) -> dict[str, Any]:
+        """The columns every new record has."""
+        return {"id": self.new_id(), "created_at": self.now, "updated_at": self.now}
+
+    def done(self, row: Any) -> None:
+        """Remember, under the caller's key, what this transaction made or changed."""
+        if self.used is not None:
+            self.used.entity_id, self.used.entity_version = row.id, row.version
+
+    async def flush(self) -> None:
+        """Write what was appended, and what the key was used for."""
+        for table, rows in self.appended.items():
+            if rows:
+                await table.bulk_create(rows, using_db=self.connection)
+                rows.clear()
+        if self.used is not None:
+            columns = ["entity_id", "entity_version"]
+            await self.used.save(using_db=self.connection, update_fields=columns)
+
+
+@asynccontextmanager
+async def transaction(
+    *,
+    now: datetime,
+    request_id: str | None = None,
+    key: UsedKey | None = None,
+    reference: Reference | None = None,
+) -> AsyncIterator[Work]:
+    """All commands inside happen, or none does.
+
+    `reference` may be shared by many transactions of one import; nothing else may change it meanwhile.
+
+    Raises:
+        Replay: the key has been used for this very input; nothing is done.
+        KeyReused: the key has been used for another input.
+    """
+    try:
+        async with in_transaction() as connection:
+            work = Work(now, connection, reference or Reference(), request_id)
+            await _take(work, key)
+            yield work
+            await work.flush()
+    except IntegrityError as error:
+        if key is not None and await _used(key) is not None:
+            raise await _replay(key) from error
+        raise Conflict("DUPLICATE") from error
+
+
+async def _take(work: Work, key: UsedKey | None) -> None:
+    if key is None:
+        return
+    if await _used(key, using=work.connection) is not None:
+        raise await _replay(key, using=work.connection)
+    # Inserted before anything else: a twin of this request waits here until we commit.
+    work.used = IdempotencyKey(
+        **work.fresh(),
+        subject_id=key.subject_id,
+        mutation=key.mutation,
+        key=key.key,
+        input_hash=key.input_hash,
+        outcome="OK",
+    )
+    await work.used.save(using_db=work.connection, force_create=True)
+
+
+async def _used(key: UsedKey, using: Any = None) -> IdempotencyKey | None:
+    return (
+        await IdempotencyKey.filter(
+            subject_id=key.subject_id, mutation=key.mutation, key=key.key
+        )
+        .using_db(using)
+        .first()
+    )
+
+
+async def _replay(key: UsedKey, using: Any = None) -> Exception:
+    row = await _used(key, using)
+    if row is None or row.input_hash != key.input_hash:
+        return KeyReused("KEY_REUSED", field=("idempotencyKey",))
+    return Replay(row.entity_id)

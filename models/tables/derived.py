@@ -1,0 +1,28 @@
+"""Facts about an issue that are no column of it, as SQL: one text for commands and for the planner."""
+
+from models.dialects import Dialect
+
+_OPEN_ASSIST = "a.role = 'ASSIST' AND a.status IN ('PENDING_RECEIPT', 'ACTIVE')"
+
+
+def derived_facts(alias: str, dialect: Dialect, now: str) -> dict[str, str]:
+    """Each derived fact of the issue row `alias`, as a JSON array of unit ids; `now` is a placeholder."""
+
+    def units(column: str, rows: str) -> str:
+        listed = dialect.json_list(dialect.uuid_text(column))
+        return f"(SELECT {listed} FROM {rows})"
+
+    parts = f"assignment a WHERE a.issue_id = {alias}.id"
+    return {
+        "handled_units": units("a.unit_id", parts),
+        "open_assists": units("a.unit_id", f"{parts} AND a.round = {alias}.round AND {_OPEN_ASSIST}"),
+        "returned_units": units(
+            "a.unit_id", f"{parts} AND a.round = {alias}.round AND a.return_asked_at IS NOT NULL"
+        ),
+        "claimable_units": units(
+            "r.lead_unit_id",
+            f"routing_rule r WHERE r.category_id = {alias}.category_id"
+            f" AND r.jurisdiction_id = {alias}.holding_id AND r.claimable"
+            f" AND r.valid_from <= {now} AND (r.valid_to IS NULL OR r.valid_to > {now})",
+        ),
+    }
