@@ -6,44 +6,44 @@ matrix. An action that is not in it is impossible. Numbers are those of the prog
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from models.errors import GuardFailed, IllegalTransition
 from models.rules import guards as g
 from models.rules.guards import Facts, Guard
 from models.rules.vocabulary import IssueStatus as S
+from models.rules.words import Word
 
 
-class IssueAction(StrEnum):
+class IssueAction(Word):
     """An act on an issue: permission `issue:<value>`, mutation `issue<Value>`, command of the same name."""
 
-    SUBMIT = "submit"  # 上报
-    RESOLVE_ON_SPOT = "resolveOnSpot"  # 当场解决
-    ACCEPT = "accept"  # 前置审查通过
-    REFUSE = "refuse"  # 不予受理
-    ASSIGN = "assign"  # 交办
-    CLAIM = "claim"  # 认领
-    SIGN_FOR = "signFor"  # 签收
-    REQUEST_RETURN = "requestReturn"  # 申请退回
-    DECIDE_RETURN = "decideReturn"  # 退回裁定
-    REASSIGN = "reassign"  # 改派
-    RECORD_PROGRESS = "recordProgress"  # 记录进展
-    RECORD_CONTACT = "recordContact"  # 对接
-    RECORD_STUDY = "recordStudy"  # 研办
-    COMPLETE_ASSIST = "completeAssist"  # 协办反馈
-    WAIVE_ASSIST = "waiveAssist"  # 协办免办
-    ESCALATE = "escalate"  # 提级
-    INSTRUCT = "instruct"  # 批示
-    HAND_DOWN = "handDown"  # 下交
-    APPROVE_RESOLUTION = "approveResolution"  # 办结审批
-    RESOLVE = "resolve"  # 办结
-    REJECT_RESOLUTION = "rejectResolution"  # 退办
-    EVALUATE = "evaluate"  # 评价
-    RECORD_CALLBACK = "recordCallback"  # 回访
-    REOPEN = "reopen"  # 重办
-    WRITE_OFF = "writeOff"  # 销号
-    WITHDRAW = "withdraw"  # 撤回
-    COMMENT = "comment"  # 评论
+    SUBMIT = "submit", "上报"
+    RESOLVE_ON_SPOT = "resolveOnSpot", "当场解决"
+    ACCEPT = "accept", "前置审查通过"
+    REFUSE = "refuse", "不予受理"
+    ASSIGN = "assign", "交办"
+    CLAIM = "claim", "认领"
+    SIGN_FOR = "signFor", "签收"
+    REQUEST_RETURN = "requestReturn", "申请退回"
+    DECIDE_RETURN = "decideReturn", "退回裁定"
+    REASSIGN = "reassign", "改派"
+    RECORD_PROGRESS = "recordProgress", "记录进展"
+    RECORD_CONTACT = "recordContact", "对接"
+    RECORD_STUDY = "recordStudy", "研办"
+    COMPLETE_ASSIST = "completeAssist", "协办反馈"
+    WAIVE_ASSIST = "waiveAssist", "协办免办"
+    ESCALATE = "escalate", "提级"
+    INSTRUCT = "instruct", "批示"
+    HAND_DOWN = "handDown", "下交"
+    APPROVE_RESOLUTION = "approveResolution", "办结审批"
+    RESOLVE = "resolve", "办结"
+    REJECT_RESOLUTION = "rejectResolution", "退办"
+    EVALUATE = "evaluate", "评价"
+    RECORD_CALLBACK = "recordCallback", "回访"
+    REOPEN = "reopen", "重办"
+    WRITE_OFF = "writeOff", "销号"
+    WITHDRAW = "withdraw", "撤回"
+    COMMENT = "comment", "评论"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import orjson
 from models.commands.issue.record import record_event
 from models.commands.work import Work
 from models.errors import Conflict, NotFound
-from models.rules.clock import Clock, Moved
+from models.rules.clock import Change, Clock
 from models.rules.guards import DERIVED
 from models.rules.lifecycle import BY_ACTION, IssueAction, Transition, advance, refusal
 from models.rules.permit import Permit
@@ -36,9 +36,9 @@ class Act:
         """The clock of the present round."""
         return Clock.of(self.issue)
 
-    def run(self, moved: Moved) -> None:
+    def run(self, change: Change) -> None:
         """Put a moved clock on the issue, and keep its ledger entries."""
-        clock, entries = moved
+        clock, entries = change
         self.set(**clock.columns())
         for entry in entries:
             self.ledger.append(

@@ -3,7 +3,6 @@
 from models.commands.issue.act import Act
 from models.rules.calendar import WorkCalendar
 from models.rules.deadlines import DeadlineTerms, Span
-from models.rules.vocabulary import ClockStop, PauseCause
 from models.tables import DeadlineClass, Jurisdiction
 
 
@@ -54,15 +53,11 @@ async def start_clock(act: Act) -> None:
 
 
 async def halt_at_resolution(act: Act) -> None:
-    """Stop the clock if the class stops at the resolution, else pause it until the evaluation."""
-    terms = await terms_of(act)
-    if terms.stops_at is ClockStop.RESOLVED:
-        act.run(act.clock.stop(act.work.now))
-    else:
-        act.run(act.clock.pause(act.work.now, PauseCause.AWAITING_EVALUATION))
+    """Halt the clock: for good, or until the evaluation where the class stops at the write-off."""
+    act.run(act.clock.resolve(act.work.now, await terms_of(act), await calendar_of(act)))
 
 
-async def go_on_after_resolution(act: Act) -> None:
+def go_on_after_rejection(act: Act) -> None:
     """Let the clock run as if it had never halted: the resolution was none."""
     act.run(act.clock.unstop(act.work.now))
 
@@ -73,7 +68,7 @@ async def go_on_after_evaluation(act: Act) -> None:
         act.run(act.clock.resume(act.work.now, await terms_of(act), await calendar_of(act)))
 
 
-def stop_clock(act: Act) -> None:
+async def stop_clock(act: Act) -> None:
     """Stop a clock that still runs or waits."""
     if act.clock.due_at is not None and act.clock.stopped_at is None:
-        act.run(act.clock.stop(act.work.now))
+        act.run(act.clock.stop(act.work.now, await terms_of(act), await calendar_of(act)))

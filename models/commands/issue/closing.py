@@ -22,7 +22,7 @@ async def write_off(
     )
     act.move()
     window = await span_setting(act, "reopen_within")
-    stop_clock(act)
+    await stop_clock(act)
     act.set(
         written_off_at=work.now,
         closed_at=work.now,
@@ -45,7 +45,7 @@ async def withdraw(
         work, issue_id, IssueAction.WITHDRAW, permit, expected_version=expected_version
     )
     act.move()
-    stop_clock(act)
+    await stop_clock(act)
     await end_parts(act, AssignmentStatus.SUPERSEDED)
     act.set(closed_at=work.now, lead_unit_id=None)
     return await act.finish(note=reason)

@@ -11,7 +11,7 @@ from models.commands.personal import keep
 from models.commands.reference import axis, level_of, path
 from models.commands.work import Work
 from models.errors import BadInput, Conflict, NotFound
-from models.rules.deadlines import triage_due
+from models.rules.clock import triage_deadline
 from models.rules.lifecycle import BY_ACTION, IssueAction
 from models.rules.permit import Permit
 from models.rules.search_text import search_text
@@ -106,7 +106,7 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
         wished_unit_id=report.wished_unit_id,
         captured_at=report.captured_at,
         reported_at=work.now,
-        triage_due_at=triage_due(work.now),
+        triage_due_at=triage_deadline(work.now),
         search_text=search_text(report.title, "" if petition else report.body, place.full_name),
         last_sequence=1,
     )

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from models.commands.issue.act import Act, begin
-from models.commands.issue.clocks import go_on_after_resolution, halt_at_resolution, start_clock
+from models.commands.issue.clocks import go_on_after_rejection, halt_at_resolution, start_clock
 from models.commands.issue.handling import mark
 from models.commands.issue.parts import assign_part, end_parts
 from models.commands.work import Work
@@ -103,7 +103,7 @@ async def reject_resolution(
         work, issue_id, IssueAction.REJECT_RESOLUTION, permit, expected_version=expected_version
     )
     act.move()
-    await go_on_after_resolution(act)
+    go_on_after_rejection(act)
     act.set(
         resolved_at=None,
         outcome=None,
