@@ -92,7 +92,7 @@ class Clock:
         return _moved(clock, LedgerReason.PAUSE)
 
     def resume(self, at: datetime, terms: DeadlineTerms, calendar: WorkCalendar) -> "Change":
-        """Runs on, with both instants later by the seconds that it stood still: all of them, or those in workdays.
+        """Runs on, both instants later by the seconds that it stood still: all, or those in workdays.
 
         The shift is plain seconds: a due date moved by it may fall on a day off, and stays there.
         """
