@@ -4,6 +4,7 @@ A pure function of stored instants, defined once as data and read twice: in Pyth
 hand, in SQL for lists, filters and counts. No timer can make it wrong by being late.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -14,6 +15,9 @@ THRESHOLDS = ((Light.RED, "due_at"), (Light.YELLOW, "yellow_at"))
 
 # The first of these that is set stands for now: a halted clock keeps the light it had.
 HALTS = ("stopped_at", "paused_at")
+
+
+Column = Callable[[str], str]
 
 
 class Timed(Protocol):
@@ -39,19 +43,19 @@ def light(clock: Timed, now: datetime) -> Light:
     return next((light for light, name in THRESHOLDS if at >= getattr(clock, name)), Light.GREEN)
 
 
-def light_sql(alias: str, now: str) -> str:
-    r"""`light` of the row `alias`, where `now` is the placeholder of an instant.
+def light_sql(column: Column, now: str) -> str:
+    r"""`light` of a row whose columns `column` names, where `now` is the placeholder of an instant.
 
-    >>> print(light_sql("i", "?1").replace(" WHEN", "\n  WHEN").replace(" ELSE", "\n  ELSE"))
+    >>> print(light_sql("i.{}".format, "?1").replace(" WHEN", "\n  WHEN").replace(" ELSE", "\n  ELSE"))
     CASE
       WHEN i.due_at IS NULL THEN 'NONE'
       WHEN coalesce(i.stopped_at,i.paused_at,?1) >= i.due_at THEN 'RED'
       WHEN coalesce(i.stopped_at,i.paused_at,?1) >= i.yellow_at THEN 'YELLOW'
       ELSE 'GREEN' END
     """
-    at = _judged_at_sql(alias, now)
-    cases = " ".join(f"WHEN {at} >= {alias}.{name} THEN '{light}'" for light, name in THRESHOLDS)
-    return f"CASE WHEN {alias}.due_at IS NULL THEN '{Light.NONE}' {cases} ELSE '{Light.GREEN}' END"
+    at = _judged_at_sql(column, now)
+    cases = " ".join(f"WHEN {at} >= {column(name)} THEN '{light}'" for light, name in THRESHOLDS)
+    return f"CASE WHEN {column('due_at')} IS NULL THEN '{Light.NONE}' {cases} ELSE '{Light.GREEN}' END"
 
 
 def ever_red(clock: Timed, now: datetime) -> bool:
@@ -59,17 +63,15 @@ def ever_red(clock: Timed, now: datetime) -> bool:
     return clock.ever_red or light(clock, now) is Light.RED
 
 
-def ever_red_sql(alias: str, now: str) -> str:
-    """`ever_red` of the row `alias`: a condition that is never NULL.
+def ever_red_sql(column: Column, now: str) -> str:
+    """`ever_red` of a row whose columns `column` names: a condition that is never NULL.
 
-    >>> ever_red_sql("i", "?1")
+    >>> ever_red_sql("i.{}".format, "?1")
     '(i.ever_red OR (i.due_at IS NOT NULL AND coalesce(i.stopped_at,i.paused_at,?1) >= i.due_at))'
     """
-    red = dict(THRESHOLDS)[Light.RED]
-    late = f"{alias}.{red} IS NOT NULL AND {_judged_at_sql(alias, now)} >= {alias}.{red}"
-    return f"({alias}.ever_red OR ({late}))"
+    red = column(dict(THRESHOLDS)[Light.RED])
+    return f"({column('ever_red')} OR ({red} IS NOT NULL AND {_judged_at_sql(column, now)} >= {red}))"
 
 
-def _judged_at_sql(alias: str, now: str) -> str:
-    halts = ",".join(f"{alias}.{name}" for name in HALTS)
-    return f"coalesce({halts},{now})"
+def _judged_at_sql(column: Column, now: str) -> str:
+    return f"coalesce({','.join(map(column, HALTS))},{now})"
