@@ -1,0 +1,96 @@
+"""What may this subject see and do? The only door to protected rows."""
+
+from functools import cache
+from uuid import UUID
+
+from models.dialects import Reader
+from models.errors import NotFound
+from models.rules.permit import Permit, Test
+from policies.actor import Subject
+from policies.conditions import Condition, Row
+from policies.document import shipped
+from policies.planner import Engine
+from policies.subjects import load_subject, reload_subject
+
+__all__ = ["StaleAuthority", "load_subject", "permit", "reload_subject", "require", "use", "visible"]
+
+
+class StaleAuthority(Exception):
+    """The subject's posts or links have changed since it was loaded: load it again and ask once more."""
+
+
+class _Active:
+    """The engine that answers. Requests read it once; swapping it is one assignment."""
+
+    engine: Engine | None = None
+
+
+def use(engine: Engine) -> None:
+    """Let `engine` answer from now on."""
+    _Active.engine = engine
+
+
+def engine() -> Engine:
+    """The engine that answers now: the shipped policy, until another is used."""
+    return _Active.engine or _default()
+
+
+@cache
+def _default() -> Engine:
+    return Engine(shipped())
+
+
+def visible(subject: Subject, type: str, action: str = "read") -> Condition:
+    """The rows of `type` to which the subject may do `action`: for root, nested, count and class alike."""
+    return engine().plan(subject, type, action).condition
+
+
+def permit(subject: Subject, type: str, action: str) -> Permit:
+    """What the subject may do by `action`, as a predicate that a command applies to the row it has locked."""
+    return Permit(
+        type,
+        action,
+        subject.kind,
+        subject.id,
+        subject.authority_version,
+        frozenset(post.unit_id for post in subject.posts if post.unit_id),
+        sees=visible(subject, type).test,
+        may=visible(subject, type, action).test,
+        posts=tuple((post.id, _grants(alone, type, action)) for post, alone in subject.by_post),
+    )
+
+
+def _grants(alone: Subject, type: str, action: str) -> Test:
+    """What one post grants; planned only when somebody asks, for a command that has passed its check."""
+    active = engine()
+    return lambda row: active.plan(alone, type, action).granted.test(row)
+
+
+async def require(reader: Reader, subject: Subject, action: str, type: str, id: UUID | str) -> Permit:
+    """The permit, after a first look at the row: an early and cheap refusal.
+
+    Raises:
+        NotFound: there is no such row, or the subject may not know of it.
+        Forbidden: the subject sees the row, but may not do this to it.
+        StaleAuthority: the subject is no longer what it was when it was loaded.
+    """
+    permit_ = permit(subject, type, action)
+    permit_.check(await _row(reader, subject, type, id))
+    return permit_
+
+
+async def _row(reader: Reader, subject: Subject, type: str, id: UUID | str) -> Row:
+    object_type, dialect = engine().types[type], reader.dialect
+    names = list(object_type.columns)
+    [(now, *found)] = await reader.fetch(
+        f"SELECT s.authority_version, {', '.join(f't.{name}' for name in names)} FROM subject s"
+        f" LEFT JOIN {object_type.table} t ON t.id = {dialect.placeholder(1, 'uuid')}"
+        f" WHERE s.id = {dialect.placeholder(2, 'uuid')}",
+        [dialect.parameter(str(id), "uuid"), dialect.parameter(subject.id, "uuid")],
+    ) or [(None,)]
+    if now != subject.authority_version:
+        raise StaleAuthority(subject.id)
+    row = dict(zip(names, found, strict=True))
+    if row["id"] is None:
+        raise NotFound("NOT_FOUND", type=type)
+    return row

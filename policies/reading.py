@@ -1,0 +1,156 @@
+"""What does the database say of a subject: its posts, its clearance, the ids it is linked to?"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from models.dialects import Reader
+from models.errors import Unauthenticated
+from models.rules.vocabulary import RoleCode, SubjectKind
+from policies.actor import Post, Subject
+from policies.objects import LEVELS
+
+Links = dict[str, tuple[str, ...]]
+
+# Nobody gives a reporter this post: who has reported something is one, everywhere.
+REPORTER = Post(None, RoleCode.REPORTER, "PROVINCE", "", ())
+
+
+async def read_subject(reader: Reader, kind: str, id: str, now: datetime) -> Subject:
+    """The subject as the database has it.
+
+    Raises:
+        Unauthenticated: there is no such subject, or it is no longer active.
+    """
+    asked = _Asked(reader, id, now)
+    # The version comes first: what changes while we read on, the next statement will find out by it.
+    version, clearance = await _standing(asked, kind)
+    if kind == SubjectKind.REPORTER:
+        posts, links = [REPORTER], await _represented(asked)
+    else:
+        posts = await _posts(asked)
+        links = await _links_of_units(asked, {post.unit_id for post in posts if post.unit_id})
+    return Subject(kind, id, version, tuple(posts), clearance, links, asked.until)
+
+
+@dataclass
+class _Asked:
+    """One reading: of whom, when, and until when it holds."""
+
+    reader: Reader
+    id: str
+    now: datetime
+    until: datetime | None = field(default=None, init=False)
+
+    async def rows(self, sql: str, *values: tuple[Any, str]) -> list[tuple[Any, ...]]:
+        """The rows of a statement with the places `{0}`, `{1}` … for values and their kinds."""
+        dialect = self.reader.dialect
+        places = [dialect.placeholder(position, kind) for position, (_, kind) in enumerate(values, 1)]
+        parameters = [dialect.parameter(value, kind) for value, kind in values]
+        return await self.reader.fetch(sql.format(*places), parameters)
+
+    def period(self, alias: str) -> str:
+        """The two ends of a row's validity, as text."""
+        instant = self.reader.dialect.instant
+        return f"{instant(f'{alias}.valid_from')}, {instant(f'{alias}.valid_to')}"
+
+    def holds(self, start: str, end: str | None) -> bool:
+        """Whether a period holds now; either way, its next end is remembered."""
+        instants = [datetime.fromisoformat(text) for text in (start, end) if text is not None]
+        self.until = min(
+            (at for at in (self.until, *instants) if at is not None and at > self.now), default=None
+        )
+        return instants[0] <= self.now and (end is None or self.now < instants[1])
+
+
+async def _standing(asked: _Asked, kind: str) -> tuple[int, int]:
+    """The authority version and the clearance."""
+    rows = await asked.rows(
+        "SELECT s.authority_version, coalesce(c.clearance, 0), coalesce(c.active, k.active)"
+        " FROM subject s LEFT JOIN cadre c ON c.id = s.id LEFT JOIN client k ON k.id = s.id"
+        " WHERE s.id = {0} AND s.kind = {1}",
+        (asked.id, "uuid"),
+        (kind, "text"),
+    )
+    # A reporter or the system has no row that could be inactive.
+    if not rows or rows[0][2] in (False, 0):
+        raise Unauthenticated("TOKEN_INVALID")
+    return rows[0][0], rows[0][1]
+
+
+async def _posts(asked: _Asked) -> list[Post]:
+    uuid = asked.reader.dialect.uuid_text
+    rows = await asked.rows(
+        f"SELECT {asked.period('p')}, {uuid('p.id')}, p.role, p.level, p.code, {uuid('p.unit_id')}, p.via,"
+        f" CAST(p.actions AS text), {', '.join(f'p.{level}' for level in LEVELS)} FROM post p"
+        " WHERE p.holder_id = {0} AND p.revoked_at IS NULL AND (p.valid_to IS NULL OR p.valid_to > {1})"
+        " ORDER BY p.valid_from, p.id",
+        (asked.id, "uuid"),
+        (asked.now, "instant"),
+    )
+    return [_post(end, cells) for start, end, *cells in rows if asked.holds(start, end)]
+
+
+def _post(end: str | None, cells: list[Any]) -> Post:
+    id, role, level, code, unit_id, via, actions, *codes = cells
+    narrowed = None if actions is None else json.loads(actions)
+    return Post(
+        id,
+        role,
+        level,
+        code,
+        levels=tuple((name, code) for name, code in zip(LEVELS, codes, strict=True) if code is not None),
+        unit_id=unit_id,
+        actions=None if narrowed is None else frozenset(narrowed),
+        until=None if end is None else datetime.fromisoformat(end),
+        via=via,
+    )
+
+
+async def _represented(asked: _Asked) -> Links:
+    """The enterprises that the person speaks for, and the household."""
+    uuid = asked.reader.dialect.uuid_text
+    households = await asked.rows(
+        f"SELECT {uuid('m.household_id')} FROM household_member m"
+        " WHERE m.person_id = {0} AND (m.left_at IS NULL OR m.left_at > {1})",
+        (asked.id, "uuid"),
+        (asked.now, "instant"),
+    )
+    enterprises = await asked.rows(
+        f"SELECT {asked.period('r')}, {uuid('r.enterprise_id')} FROM enterprise_representative r"
+        " WHERE r.person_id = {0} AND r.verified AND (r.valid_to IS NULL OR r.valid_to > {1})",
+        (asked.id, "uuid"),
+        (asked.now, "instant"),
+    )
+    valid = {id for start, end, id in enterprises if asked.holds(start, end)}
+    return {"represented": tuple(sorted(valid.union(id for (id,) in households)))}
+
+
+async def _links_of_units(asked: _Asked, units: set[str]) -> Links:
+    """For each unit, the issues that it assists in, and the categories of which it may claim issues."""
+    if not units:
+        return {}
+    among, uuid = asked.reader.dialect.among, asked.reader.dialect.uuid_text
+    assisting = await asked.rows(
+        f"SELECT 'assist', {uuid('a.unit_id')}, {uuid('a.issue_id')} FROM assignment a"
+        f" WHERE {among('a.unit_id', '{0}')} AND a.role = 'ASSIST'"
+        " AND a.status IN ('PENDING_RECEIPT', 'ACTIVE', 'RETURN_REQUESTED')",
+        (sorted(units), "uuids"),
+    )
+    routed = await asked.rows(
+        f"SELECT {asked.period('r')}, 'competent', {uuid('r.lead_unit_id')}, {uuid('r.category_id')}"
+        f" FROM routing_rule r WHERE {among('r.lead_unit_id', '{0}')} AND r.claimable"
+        " AND (r.valid_to IS NULL OR r.valid_to > {1})",
+        (sorted(units), "uuids"),
+        (asked.now, "instant"),
+    )
+    valid = [cells for start, end, *cells in routed if asked.holds(start, end)]
+    return _grouped([*assisting, *valid])
+
+
+def _grouped(rows: list[Any]) -> Links:
+    found: dict[str, set[str]] = {}
+    for link, unit, id in rows:
+        found.setdefault(f"{link}/{unit}", set()).add(id)
+    return {name: tuple(sorted(ids)) for name, ids in found.items()}

@@ -1,0 +1,89 @@
+"""What do the words of a rule mean for a row in hand? What plain Casbin calls: the reference for the planner.
+
+Written apart from `policies.vocabulary` on purpose: tests hold the two to each other.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from policies.actor import Post, Subject
+from policies.conditions import Row
+from policies.objects import Link, ObjectType
+from policies.vocabulary import EVERYBODY, LOCAL, Holds, Scope
+
+
+class Null:
+    """NULL as the policy means it: equal to nothing, not even to itself, and in no order."""
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    def __ne__(self, other: object) -> bool:
+        return True
+
+    __lt__ = __le__ = __gt__ = __ge__ = __eq__
+
+    def __hash__(self) -> int:
+        return 0
+
+
+NULL = Null()
+
+
+class Known:
+    """A row as Casbin's `r.obj`."""
+
+    def __init__(self, type: ObjectType, row: Row) -> None:
+        self.type = type
+        self.otype = type.name
+        self.row = row
+
+    def __getattr__(self, name: str) -> Any:
+        kind, value = self.type.columns[name].kind, self.row[name]
+        if kind == "bool":
+            return bool(value)
+        if value is None:
+            return NULL
+        return str(value) if isinstance(value, UUID) else value
+
+
+def reach(subject: Subject, action: str, role: str, scope: str, row: Known, *, holds: Holds) -> bool:
+    if role == EVERYBODY:
+        posts = list(subject.posts)
+    else:
+        named = [post for post in subject.posts if post.actions is None or action in post.actions]
+        posts = [post for post in named if holds(post.role, role)]
+    if scope == "any":
+        return role == EVERYBODY or bool(posts)
+    return any(_reaches(subject, post, Scope.parse(scope), row) for post in posts)
+
+
+def related(subject: Subject, relation: str, row: Known) -> bool:
+    if relation == "-":
+        return True
+    way = row.type.relations[relation]
+    if isinstance(way, Link):
+        return getattr(row, way.column) in subject.links.get(way.name, ())
+    return bool(getattr(row, way) == subject.id)
+
+
+def _reaches(subject: Subject, post: Post, scope: Scope, row: Known) -> bool:
+    if scope.extent == "unit":
+        return _of_unit(subject, post, row.type.units[scope.axis], row)
+    axis = row.type.axes[scope.axis]
+    match scope.extent:
+        case "own":
+            return bool(getattr(row, axis.code) == post.code)
+        case "local" if post.level not in LOCAL:
+            return False
+        case "tree" | "local":
+            return bool(getattr(row, axis.at(post.level.lower())) == post.code)
+        case level:
+            return (level, getattr(row, axis.at(level))) in post.levels
+
+
+def _of_unit(subject: Subject, post: Post, way: str | Link, row: Known) -> bool:
+    if isinstance(way, Link):
+        here = way.axis is None or getattr(row, row.type.axes[way.axis].code) == post.code
+        return here and getattr(row, way.column) in subject.links.get(f"{way.name}/{post.unit_id}", ())
+    return post.unit_id is not None and bool(getattr(row, way) == post.unit_id)

@@ -1,0 +1,48 @@
+"""Which subjects does this process know already?
+
+One cache for each database, so that asking again costs nothing. It is never trusted alone: every planned
+statement and every permit compares the authority version, and whoever finds another one reloads.
+"""
+
+from collections import OrderedDict
+from datetime import datetime
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from models.dialects import Reader
+from policies.actor import Subject
+from policies.reading import read_subject
+
+MOST = 4096  # subjects kept: at some ten plans each, about 200 MB when all are busy
+
+_known: WeakKeyDictionary[Reader, OrderedDict[tuple[str, str], Subject]] = WeakKeyDictionary()
+
+
+async def load_subject(reader: Reader, kind: str, id: UUID | str, now: datetime) -> Subject:
+    """The subject with the posts and links that hold at `now`.
+
+    Raises:
+        Unauthenticated: there is no such subject, or it is no longer active.
+    """
+    known = _known.setdefault(reader, OrderedDict())
+    key = (str(kind), str(id))
+    subject = known.get(key)
+    if subject is None or (subject.until is not None and now >= subject.until):
+        subject = known[key] = await read_subject(reader, *key, now)
+    known.move_to_end(key)
+    if len(known) > MOST:
+        known.popitem(last=False)
+    return subject
+
+
+async def reload_subject(reader: Reader, subject: Subject, now: datetime) -> Subject:
+    """The subject as it is now, after a statement found its authority version to be another.
+
+    Raises:
+        Unauthenticated: there is no such subject any more.
+    """
+    known = _known.setdefault(reader, OrderedDict())
+    key = (subject.kind, subject.id)
+    if known.get(key) is subject:  # else somebody has reloaded it meanwhile
+        del known[key]
+    return await load_subject(reader, *key, now)
