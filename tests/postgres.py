@@ -55,10 +55,9 @@ def postgres_server() -> Iterator[str]:
         data.mkdir(mode=0o700)
         if (user := _unprivileged()) is not None:
             os.chown(data, user, user)
-        initialise = [binaries / "initdb", "-N", "--locale=C.UTF-8", "--encoding=UTF8", "-A", "trust"]
-        subprocess.run(
-            [*initialise, "-U", "postgres", "-D", data], check=True, capture_output=True, user=user, cwd=home
-        )
+        initialise = [f"{binaries}/initdb", "-N", "--locale=C.UTF-8", "--encoding=UTF8", "-A", "trust"]
+        initialise += ["-U", "postgres", "-D", str(data)]
+        subprocess.run(initialise, check=True, capture_output=True, user=user, cwd=home)
         with _running(binaries, data, user) as port:
             yield f"postgres://postgres@127.0.0.1:{port}/postgres"
 
@@ -135,7 +134,7 @@ def _stop_with_parent() -> None:
 
 
 def _await_start(binaries: Path, port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
-    ask = [binaries / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
+    ask = [f"{binaries}/pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
     give_up = time.monotonic() + 30
     while subprocess.run(ask, check=False, cwd=log.parent).returncode != 0:
         if server.poll() is not None or time.monotonic() > give_up:
