@@ -15,7 +15,8 @@ class Word(StrEnum):
 
     zh: str
 
-    def __new__(cls, value: str, zh: str) -> Self:
+    # The default is for the type checker, which takes `Light("RED")` for a call of this.
+    def __new__(cls, value: str, zh: str = "") -> Self:
         word = str.__new__(cls, value)
         word._value_ = value
         word.zh = zh
