@@ -84,7 +84,7 @@ class WorkCalendar:
 
     def add(self, day: date, count: int, unit: DeadlineUnit) -> date:
         """`count` days of `unit` after `day`."""
-        return self.add_workdays(day, count) if unit is DeadlineUnit.WORKDAY else day + count * DAY
+        return self.add_workdays(day, count) if unit == DeadlineUnit.WORKDAY else day + count * DAY
 
     def seconds_between(self, start: datetime, end: datetime, unit: DeadlineUnit) -> int:
         """The whole seconds from `start` to `end`; of workdays, those that lie in one. Never negative.
@@ -93,7 +93,7 @@ class WorkCalendar:
         >>> WorkCalendar({}).seconds_between(friday, monday, DeadlineUnit.WORKDAY) // 3600
         24
         """
-        if unit is DeadlineUnit.CALENDAR_DAY:
+        if unit == DeadlineUnit.CALENDAR_DAY:
             return max(0, (end - start) // SECOND)
         total = timedelta()
         while start < end:

@@ -112,13 +112,13 @@ class Clock:
 
     def resolve(self, at: datetime, terms: DeadlineTerms, calendar: WorkCalendar) -> "Change":
         """Halts at the resolution (办结): for good, or until the evaluation where the class stops at 销号."""
-        if terms.stops_at is ClockStop.RESOLVED:
+        if terms.stops_at == ClockStop.RESOLVED:
             return self.stop(at, terms, calendar)
         return self.pause(at, PauseCause.AWAITING_EVALUATION)
 
     def unstop(self, at: datetime) -> "Change":
         """Runs on as if it had never halted: the resolution that halted it has been rejected (退办)."""
-        awaiting = self.pause_cause is PauseCause.AWAITING_EVALUATION
+        awaiting = self.pause_cause == PauseCause.AWAITING_EVALUATION
         if self.stopped_at is None and not awaiting:
             raise ValueError("No resolution halts this clock")
         clock = replace(self.fold_red(at), stopped_at=None, paused_at=None, pause_cause=None)
@@ -142,7 +142,7 @@ class Clock:
         """
         if self.started_at is None:
             raise ValueError("This clock has not started")
-        paused = sum(entry.shift_seconds for entry in ledger if entry.reason is LedgerReason.RESUME)
+        paused = sum(entry.shift_seconds for entry in ledger if entry.reason == LedgerReason.RESUME)
         unpaused = set_deadline(self.started_at, terms, calendar, agreed_on=agreed_on)
         return _moved(self.fold_red(at), LedgerReason.RECLASSIFIED, _later(unpaused, paused))
 

@@ -91,7 +91,7 @@ def set_deadline(
     Raises:
         BadInput: AGREED_DATE, when `agreed_on` is missing from a BACKLOG issue or given for another.
     """
-    if (terms.code is DeadlineClass.BACKLOG) != (agreed_on is not None):
+    if (terms.code == DeadlineClass.BACKLOG) != (agreed_on is not None):
         raise BadInput("AGREED_DATE", field=("dueOn",), type=DeadlineClass.BACKLOG)
     due_on = agreed_on or calendar.add(day_of(start), terms.days, terms.unit)
     return warned(midnight_after(due_on), terms, calendar)

@@ -89,18 +89,16 @@ class PhoneKind(StrEnum):
     HOTLINE = "HOTLINE"  # 热线
 
 
-# 010 and 02x are area codes of three digits, all others have four.
+# 010 and 02x are area codes of three digits, all others have four. Hotlines: 110, 12345, 81890, 96150, 400…
 _PHONES = {
     PhoneKind.MOBILE: re.compile(r"1[3-9][0-9]{9}"),
-    PhoneKind.HOTLINE: re.compile(
-        r"1[0-9]{2,4}|[89][0-9]{4,5}|[48]00[0-9]{7}"
-    ),  # 110, 12345, 81890, 96150, 400…
+    PhoneKind.HOTLINE: re.compile(r"1[0-9]{2,4}|[89][0-9]{4,5}|[48]00[0-9]{7}"),
     PhoneKind.LANDLINE: re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})-[2-8][0-9]{6,7}(?:-[0-9]{1,6})?"),
 }
 _WRITTEN_LANDLINE = re.compile(
     r"(010|02[0-9]|0[3-9][0-9]{2})-?([2-8][0-9]{2,3})-?([0-9]{4})(?:[-#转]([0-9]{1,6}))?"
 )
-_FROM_ABROAD = re.compile(r"(?:\+|00)86-?|86(?=1[0-9]{10}$)")
+_FROM_ABROAD = re.compile(r"^(?:(?:\+|00)86-?|86(?=1[0-9]{10}$))")
 
 
 def phone(text: str, *, field: Sequence[str] = ()) -> str:
@@ -113,7 +111,7 @@ def phone(text: str, *, field: Sequence[str] = ()) -> str:
     ('15400001234', '0579-85551234-12', '81890')
     """
     written = re.sub(r"[()\s]", "", unicodedata.normalize("NFKC", text))
-    domestic = _FROM_ABROAD.sub("", written, count=1) if _FROM_ABROAD.match(written) else written
+    domestic = _FROM_ABROAD.sub("", written)
     trunk = domestic if domestic == written else f"0{domestic}"  # +86 579 … drops the 0 of the area code
     for number in (domestic.replace("-", ""), _landline(domestic), _landline(trunk)):
         if phone_kind(number):

@@ -1,3 +1,5 @@
+"""Workdays are counted as the State Council set them, in days of Shanghai."""
+
 from datetime import UTC, date, datetime, timedelta
 
 import pytest

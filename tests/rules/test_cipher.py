@@ -1,3 +1,5 @@
+"""Sealed values: the published answers of the algorithms, and what must never open."""
+
 from collections.abc import Callable
 
 import pytest

@@ -1,3 +1,5 @@
+"""Deadlines fall where the programme's texts put them; in Chinese time."""
+
 from datetime import date, datetime, timedelta
 
 import pytest

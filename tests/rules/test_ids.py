@@ -1,3 +1,5 @@
+"""Ids are UUIDv7, clients may make them, and the outside sees `Type_<uuid>`."""
+
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 

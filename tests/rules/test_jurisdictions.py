@@ -1,3 +1,5 @@
+"""Codes say what contains what, also where a tier is missing."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

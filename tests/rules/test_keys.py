@@ -1,3 +1,5 @@
+"""Record keys, rotation and blind indexes."""
+
 from uuid import UUID, uuid4
 
 import pytest

@@ -1,3 +1,5 @@
+"""A mask hides what it should, and cannot be written back."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""The shipped tables hold what they say."""
+
 from collections import Counter
 from datetime import date
 

@@ -1,3 +1,5 @@
+"""A search finds exactly the rows that hold every term."""
+
 import sqlite3
 
 import pytest
