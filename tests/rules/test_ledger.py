@@ -1,6 +1,6 @@
 """Whatever happens to a clock, its ledger explains its deadline to the second."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
