@@ -13,7 +13,10 @@ type Query { light: Light, name: String }
 def test_a_removed_field_breaks_and_a_new_word_surprises() -> None:
     after = "enum Light { GREEN RED YELLOW } type Query { light: Light }"
 
-    assert changes(BEFORE, after) == (["Field Query.name was removed."], ["Enum value Light.YELLOW was added."])
+    assert changes(BEFORE, after) == (
+        ["Field Query.name was removed."],
+        ["Enum value Light.YELLOW was added."],
+    )
 
 
 def test_an_addition_is_nobodys_concern() -> None:

@@ -29,10 +29,10 @@ def blocks(language: str) -> Iterator[tuple[str, str]]:
             yield f"{document}:{line}", match[1]
 
 
-def missing_paths(text: str) -> list[str]:
-    """Paths of the project in backticks that do not exist."""
+def missing_paths(text: str, beside: Path) -> list[str]:
+    """Paths in backticks that exist neither in the project nor beside the document."""
     named = re.findall(rf"`((?:{OURS})/[\w./-]*|[\w-]+\.(?:md|toml|yaml|lock)|\.ci/\w+)`", text)
-    return [path for path in named if not (ROOT / path).exists()]
+    return [path for path in named if not any((folder / path).exists() for folder in (ROOT, beside))]
 
 
 def unknown_targets(text: str) -> list[str]:
@@ -53,7 +53,7 @@ def test_a_query_in_a_document_is_valid(block: str, contract: GraphQLSchema) -> 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=str)
 def test_a_path_in_a_document_exists(document: Path) -> None:
-    assert missing_paths(texts(document)) == []
+    assert missing_paths(texts(document), (ROOT / document).parent) == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=str)
@@ -62,7 +62,7 @@ def test_a_command_in_a_document_exists(document: Path) -> None:
 
 
 def test_what_is_missing_is_found() -> None:
-    assert missing_paths("see `models/nowhere.py`, `NOTHING.md` and `models/errors.py`") == [
+    assert missing_paths("see `models/nowhere.py`, `NOTHING.md` and `models/errors.py`", ROOT) == [
         "models/nowhere.py",
         "NOTHING.md",
     ]
