@@ -4,6 +4,7 @@ Everything here is text. Statements are composed by `policies` and `schema.plann
 `Reader` is what executes them, and `api.database` implements it.
 """
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -70,6 +71,30 @@ class Dialect(ABC):
     def uuid_text(self, column: str) -> str:
         """A uuid column as lower-case text."""
 
+    @abstractmethod
+    def uuid(self, text: str) -> str:
+        """The uuid that an expression spells."""
+
+    @abstractmethod
+    def day(self, column: str) -> str:
+        """The day in Asia/Shanghai on which an instant falls, `YYYY-MM-DD`."""
+
+    @abstractmethod
+    def monday(self, column: str) -> str:
+        """The Monday of the week in Asia/Shanghai in which an instant falls, `YYYY-MM-DD`."""
+
+    @abstractmethod
+    def json_text(self, values: Sequence[str]) -> str:
+        """The text of a JSON array of these values."""
+
+    @abstractmethod
+    def finished(self, json: str) -> str:
+        """A JSON expression as text, to leave the database as it is."""
+
+    @abstractmethod
+    def contains(self, column: str, placeholder: str) -> str:
+        """`column` contains the text, letter for letter."""
+
 
 class Postgres(Dialect):
     """PostgreSQL 15 and later, by asyncpg."""
@@ -106,9 +131,8 @@ class Postgres(Dialect):
         if len(chunks) == 1:
             return chunks[0]
         first, *middle, last = [f"{chunk}::text" for chunk in chunks]
-        parts = [f"left({first},-1)"]
-        parts += [f"substr({m},2,length({m})-2)" for m in middle]
-        parts.append(f"substr({last},2)")
+        # Braces are cut off without naming a chunk twice: each would be computed twice.
+        parts = [f"left({first},-1)", *(f"left(substr({m},2),-1)" for m in middle), f"substr({last},2)"]
         return "(" + "||','||".join(parts) + ")::json"
 
     def json_list(self, element: str, *, order: str | None = None, where: str | None = None) -> str:
@@ -128,6 +152,25 @@ class Postgres(Dialect):
 
     def uuid_text(self, column: str) -> str:
         return f"{column}::text"
+
+    def uuid(self, text: str) -> str:
+        return f"({text})::uuid"
+
+    def day(self, column: str) -> str:
+        return f"to_char({column} AT TIME ZONE 'Asia/Shanghai','YYYY-MM-DD')"
+
+    def monday(self, column: str) -> str:
+        local = f"{column} AT TIME ZONE 'Asia/Shanghai'"
+        return f"to_char(date_trunc('week',{local}),'YYYY-MM-DD')"
+
+    def json_text(self, values: Sequence[str]) -> str:
+        return f"json_build_array({','.join(values)})::text"
+
+    def finished(self, json: str) -> str:
+        return f"({json})::text"
+
+    def contains(self, column: str, placeholder: str) -> str:
+        return f"strpos({column},{placeholder}) > 0"
 
 
 class Sqlite(Dialect):
@@ -155,24 +198,18 @@ class Sqlite(Dialect):
             case "bool":
                 return int(value)
             case "texts" | "uuids":
-                # Ids and codes only: none holds a quote or a backslash.
-                return "[" + ",".join(f'"{item}"' for item in value) + "]"
+                return json.dumps([str(item) for item in value], ensure_ascii=False)
         return value
 
     def json_object(self, pairs: Sequence[tuple[str, str]]) -> str:
-        chunks = [
-            "json_object("
-            + ",".join(f"'{key}',{value}" for key, value in pairs[at : at + self.largest_object])
-            + ")"
-            for at in range(0, len(pairs), self.largest_object)
-        ] or ["json_object()"]
-        if len(chunks) == 1:
-            return chunks[0]
-        first, *middle, last = chunks
-        parts = [f"substr({first},1,length({first})-1)"]
-        parts += [f"substr({m},2,length({m})-2)" for m in middle]
-        parts.append(f"substr({last},2)")
-        return "json(" + "||','||".join(parts) + ")"
+        first, *rest = [
+            pairs[at : at + self.largest_object] for at in range(0, len(pairs), self.largest_object)
+        ] or [[]]
+        made = "json_object(" + ",".join(f"'{key}',{value}" for key, value in first) + ")"
+        for chunk in rest:
+            members = ",".join(f"'$.\"{key}\"',{value}" for key, value in chunk)
+            made = f"json_set({made},{members})"
+        return made
 
     def json_list(self, element: str, *, order: str | None = None, where: str | None = None) -> str:
         filtered = f" FILTER (WHERE {where})" if where else ""
@@ -189,6 +226,25 @@ class Sqlite(Dialect):
 
     def uuid_text(self, column: str) -> str:
         return column
+
+    def uuid(self, text: str) -> str:
+        return text
+
+    def day(self, column: str) -> str:
+        return f"date({column},'+8 hours')"
+
+    def monday(self, column: str) -> str:
+        return f"date({column},'+8 hours','weekday 0','-6 days')"
+
+    def json_text(self, values: Sequence[str]) -> str:
+        # Joined with nothing, so that it counts as text from here on, not as JSON.
+        return f"json_array({','.join(values)})||''"
+
+    def finished(self, json: str) -> str:
+        return json
+
+    def contains(self, column: str, placeholder: str) -> str:
+        return f"instr({column},{placeholder}) > 0"
 
 
 def instant_text(at: Any) -> str:

@@ -15,6 +15,8 @@ REASONS: dict[str, tuple[str, str]] = {
     "MASKED_VALUE": ("A masked value cannot be written back", "不能写回已脱敏的值"),
     "CONTROL_CHARACTER": ("The text holds a control character", "文本含有控制字符"),
     "DUPLICATE": ("Already registered", "已经登记"),
+    "BAD_CURSOR": ("This list did not give that cursor to you", "游标并非由此列表提供给您"),
+    "FIRST_AND_LAST": ("Either `first` or `last`, not both", "first 与 last 不能同时使用"),
     "INVALID_VALUE": ("{value} is not a valid {type}", "{value} 不是有效的{type}"),
     "NOT_UUID7": ("An id made by the client must be a UUIDv7", "客户端生成的标识必须是 UUIDv7"),
     "ID_FROM_ANOTHER_TIME": (
@@ -56,6 +58,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "KEY_REUSED": (
         "This idempotency key came before with another input",
         "该幂等键曾用于不同的输入",
+    ),
+    "AUTHORITY_CHANGED": (
+        "Your posts have just changed; ask again",
+        "您的授权刚刚变更，请重试",
     ),
     # limits
     "PAGE_TOO_LARGE": ("At most {limit} rows a page", "每页最多 {limit} 条"),
@@ -100,6 +106,24 @@ REASONS: dict[str, tuple[str, str]] = {
         "订阅需要流式连接，此请求只应答一次",
     ),
     "DEMO_ONLY": ("Demo sign-in exists in demo mode only", "演示登录仅在演示模式下可用"),
+    # registry
+    "OWN_ANCESTOR": ("That would make it a part of itself", "不能将其设为自身的下级"),
+    "NOT_TO_ONESELF": ("Nobody grants a post to himself", "不得为本人授权"),
+    "EXCLUSIVE_ROLES": (
+        "The holder is {role} then, and nobody is two kinds of administrator",
+        "该人员同期已任 {role}，三类管理员不得兼任",
+    ),
+    "ROLE_NOT_FOR": ("A {kind} holds no post as {role}", "{kind} 不能担任 {role}"),
+    "ALREADY_ENDED": ("This has ended already", "已经终止"),
+    "NOT_ACTIVE": ("This {type} is no longer active", "此{type}已停用"),
+    "IN_THE_FUTURE": ("This has not happened yet", "时间不得晚于当前"),
+    "ANONYMISED": ("The values of this person were destroyed", "该人员的信息已匿名化"),
+    "INTO_ITSELF": ("Nothing merges into itself", "不能并入自身"),
+    "OTHER_KIND": ("Only targets of one kind merge", "仅同类服务对象可以合并"),
+    "NO_KEYS": (
+        "Protected values cannot be stored: no key is configured",
+        "未配置密钥，无法保存受保护信息",
+    ),
     # lifecycle
     "ILLEGAL_TRANSITION": (
         "An issue that is {status} cannot {action}",

@@ -82,6 +82,38 @@ class Compare(_Leaf):
 
 
 @dataclass(frozen=True)
+class Present(_Leaf):
+    """The column has a value."""
+
+    negated: bool = False
+
+    @property
+    def values(self) -> tuple[tuple[Any, str], ...]:
+        return ()
+
+    @property
+    def shape(self) -> str:
+        return f"{super().shape} {self._written}"
+
+    @property
+    def _written(self) -> str:
+        return "IS NULL" if self.negated else "IS NOT NULL"
+
+    def sql(self, alias: str, dialect: Dialect, bind: Bind) -> str:  # noqa: ARG002
+        return f"{alias}.{self.column.name} {self._written}"
+
+    def neg(self) -> Condition:
+        return Present(self.column, not self.negated)
+
+    def compiled(self) -> Test:
+        name, negated = self.column.name, self.negated
+        return lambda row: (row[name] is not None) != negated
+
+    def __str__(self) -> str:
+        return f"{self.column.name} {self._written.lower()}"
+
+
+@dataclass(frozen=True)
 class OneOf(_Leaf):
     """The column against a few values that the policy spells out."""
 

@@ -1,5 +1,5 @@
 """The only code that writes: one transaction each, lock, rule, row, event, audit, outbox."""
 
-from models.commands.work import Replay, UsedKey, Work, transaction
+from models.commands.work import AuthorityMoved, Replay, UsedKey, Work, recall, transaction
 
-__all__ = ["Replay", "UsedKey", "Work", "transaction"]
+__all__ = ["AuthorityMoved", "Replay", "UsedKey", "Work", "recall", "transaction"]

@@ -13,7 +13,9 @@ from tortoise.transactions import in_transaction
 from models.commands.reference import Reference
 from models.errors import Conflict, KeyReused
 from models.rules.ids import new_id
-from models.tables import AuditEntry, IdempotencyKey, IssueEvent, OutboxEvent
+from models.rules.keys import KeyProvider
+from models.rules.permit import Permit
+from models.tables import AuditEntry, IdempotencyKey, IssueEvent, OutboxEvent, Subject
 
 APPENDED = (IssueEvent, AuditEntry, OutboxEvent)
 
@@ -36,6 +38,10 @@ class Replay(Exception):
         self.entity_id = entity_id
 
 
+class AuthorityMoved(Exception):
+    """The subject's posts or links have changed since its permit was made: make it anew and try once more."""
+
+
 @dataclass(slots=True)
 class Work:
     """What commands of one transaction share. Rows only appended are written together at its end."""
@@ -44,10 +50,25 @@ class Work:
     connection: Any
     reference: Reference
     request_id: str | None = None
+    cipher: KeyProvider | None = None
     used: IdempotencyKey | None = None
     appended: dict[type[Any], list[Any]] = field(
         default_factory=lambda: {table: [] for table in APPENDED}
     )
+
+    held: dict[str, int] = field(default_factory=dict)
+
+    async def hold(self, permit: Permit) -> None:
+        """See, inside the transaction, that the permit still holds.
+
+        Raises:
+            AuthorityMoved: the subject is no longer what it was when the permit was made.
+        """
+        if permit.id not in self.held:
+            subject = await Subject.filter(id=permit.id).using_db(self.connection).get()
+            self.held[permit.id] = subject.authority_version
+        if self.held[permit.id] != permit.authority_version:
+            raise AuthorityMoved(permit.id)
 
     def new_id(self) -> UUID:
         """An id made now."""
@@ -84,6 +105,7 @@ async def transaction(
     request_id: str | None = None,
     key: UsedKey | None = None,
     reference: Reference | None = None,
+    cipher: KeyProvider | None = None,
 ) -> AsyncIterator[Work]:
     """All commands inside happen, or none does.
 
@@ -95,7 +117,7 @@ async def transaction(
     """
     try:
         async with in_transaction() as connection:
-            work = Work(now, connection, reference or Reference(), request_id)
+            work = Work(now, connection, reference or Reference(), request_id, cipher)
             await _take(work, key)
             yield work
             await work.flush()
@@ -103,6 +125,17 @@ async def transaction(
         if key is not None and await _used(key) is not None:
             raise await _replay(key) from error
         raise Conflict("DUPLICATE") from error
+
+
+async def recall(key: UsedKey) -> None:
+    """Say at once, before anything is looked at, that a key has done its work.
+
+    Raises:
+        Replay: the key has been used for this very input.
+        KeyReused: the key has been used for another input.
+    """
+    if await _used(key) is not None:
+        raise await _replay(key)
 
 
 async def _take(work: Work, key: UsedKey | None) -> None:

@@ -1,28 +1,30 @@
 """Facts about an issue that are no column of it, as SQL: one text for commands and for the planner."""
 
+from collections.abc import Callable
+
 from models.dialects import Dialect
 
 _OPEN_ASSIST = "a.role = 'ASSIST' AND a.status IN ('PENDING_RECEIPT', 'ACTIVE')"
 
 
-def derived_facts(alias: str, dialect: Dialect, now: str) -> dict[str, str]:
-    """Each derived fact of the issue row `alias`, as a JSON array of unit ids; `now` is a placeholder."""
+def derived_facts(column: Callable[[str], str], dialect: Dialect, now: str) -> dict[str, str]:
+    """Each derived fact of an issue whose columns `column` names, as a JSON array of unit ids."""
 
     def units(column: str, rows: str) -> str:
         listed = dialect.json_list(dialect.uuid_text(column))
         return f"(SELECT {listed} FROM {rows})"
 
-    parts = f"assignment a WHERE a.issue_id = {alias}.id"
+    parts = f"assignment a WHERE a.issue_id = {column('id')}"
     return {
         "handled_units": units("a.unit_id", parts),
-        "open_assists": units("a.unit_id", f"{parts} AND a.round = {alias}.round AND {_OPEN_ASSIST}"),
+        "open_assists": units("a.unit_id", f"{parts} AND a.round = {column('round')} AND {_OPEN_ASSIST}"),
         "returned_units": units(
-            "a.unit_id", f"{parts} AND a.round = {alias}.round AND a.return_asked_at IS NOT NULL"
+            "a.unit_id", f"{parts} AND a.round = {column('round')} AND a.return_asked_at IS NOT NULL"
         ),
         "claimable_units": units(
             "r.lead_unit_id",
-            f"routing_rule r WHERE r.category_id = {alias}.category_id"
-            f" AND r.jurisdiction_id = {alias}.holding_id AND r.claimable"
+            f"routing_rule r WHERE r.category_id = {column('category_id')}"
+            f" AND r.jurisdiction_id = {column('holding_id')} AND r.claimable"
             f" AND r.valid_from <= {now} AND (r.valid_to IS NULL OR r.valid_to > {now})",
         ),
     }

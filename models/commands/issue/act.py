@@ -122,6 +122,7 @@ async def begin(
     if issue is None:
         raise NotFound("NOT_FOUND", type="Issue")
     before = columns(issue)
+    await work.hold(permit)
     permit.check(before)
     if expected_version is not None and issue.version != expected_version:
         raise Conflict("STALE_VERSION", actual=issue.version, expected=expected_version)
@@ -148,7 +149,7 @@ def text_ids(row: Mapping[str, Any]) -> dict[str, Any]:
 async def _derived(work: Work, issue: Issue) -> dict[str, list[str]]:
     dialect = dialect_of(work.connection)
     now, id = dialect.placeholder(1, "instant"), dialect.placeholder(2, "uuid")
-    wanted = derived_facts("i", dialect, now)
+    wanted = derived_facts("i.{}".format, dialect, now)
     sql = f"SELECT {', '.join(wanted.values())} FROM issue i WHERE i.id = {id}"
     parameters = [dialect.parameter(work.now, "instant"), dialect.parameter(issue.id, "uuid")]
     _, rows = await work.connection.execute_query(sql, parameters)

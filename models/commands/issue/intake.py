@@ -111,7 +111,8 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
         last_sequence=1,
     )
     draft = {name: getattr(issue, name) for name in Issue._meta.fields_db_projection}
-    permit.check(draft)
+    await work.hold(permit)
+    permit.check_new(draft)
     if report.id and await Issue.filter(id=report.id).using_db(work.connection).exists():
         raise Conflict("DUPLICATE", field=("id",))
     await issue.save(using_db=work.connection, force_create=True)

@@ -10,12 +10,21 @@ import asyncpg
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext, TransactionContextPooled
 from tortoise.connection import get_connections
-from tortoise.exceptions import DBConnectionError, TransactionManagementError
+from tortoise.exceptions import DBConnectionError
 
 from models.errors import Unavailable
 from models.tables.safe_transactions.finishing import finish
 
 ACQUIRE_SECONDS = 10.0
+AWAY = (
+    OSError,
+    TimeoutError,
+    DBConnectionError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.TooManyConnectionsError,
+)
 
 
 class SafeTransaction(TransactionContextPooled):
@@ -27,33 +36,40 @@ class SafeTransaction(TransactionContextPooled):
             async with asyncio.timeout(ACQUIRE_SECONDS):
                 connection = await self._pool.acquire()
         self.client._connection = connection  # noqa: SLF001
-        try:
-            with unavailable():
-                await self.client.begin()
-        except BaseException:
-            await finish(self._pool.release(connection))
-            raise
+        await self._begin()
         self.token = get_connections().set(self.connection_name, self.client)
         return self.client
+
+    async def _begin(self) -> None:
+        try:
+            with unavailable():
+                await finish(self.client.begin())
+        except BaseException as error:
+            await finish(self._end(type(error)))
+            raise
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
-            await finish(self._end(kind))
+            with unavailable():
+                await finish(self._end(kind))
         finally:
             get_connections().reset(self.token)
+        if isinstance(error, AWAY):
+            raise Unavailable("DATABASE_UNAVAILABLE") from error
 
     async def _end(self, kind: type[BaseException] | None) -> None:
+        connection = self.client._connection  # noqa: SLF001
         try:
-            if self.client._finalized:  # noqa: SLF001
+            if self.client._finalized or _is_lost(connection):  # noqa: SLF001
                 return
             if kind is None:
                 await self.client.commit()
-            elif kind is not TransactionManagementError:
+            elif connection.is_in_transaction():
                 await self.client.rollback()
         finally:
-            await self._pool.release(self.client._connection)  # noqa: SLF001
+            await self._pool.release(connection)
 
     @property
     def _pool(self) -> Any:
@@ -74,17 +90,18 @@ class SafeAsyncpgClient(AsyncpgDBClient):
         return await asyncpg.create_pool(dsn, **options)
 
 
+def _is_lost(connection: Any) -> bool:
+    """Whether the server hung up; the pool has then taken the connection back by itself."""
+    try:
+        return bool(connection.is_closed())
+    except asyncpg.InterfaceError:
+        return True
+
+
 @contextmanager
 def unavailable() -> Iterator[None]:
     """Say plainly that the database does not answer, whatever the driver calls it."""
     try:
         yield
-    except (
-        OSError,
-        TimeoutError,
-        DBConnectionError,
-        asyncpg.PostgresConnectionError,
-        asyncpg.CannotConnectNowError,
-        asyncpg.TooManyConnectionsError,
-    ) as error:
+    except AWAY as error:
         raise Unavailable("DATABASE_UNAVAILABLE") from error

@@ -1,0 +1,76 @@
+"""How does a mutation run its command: once, in one transaction, and say what came of it?"""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from models.commands import AuthorityMoved, Replay, UsedKey, Work, recall, transaction
+from models.errors import BadInput, DomainError, Unauthenticated
+from models.rules.vocabulary import SubjectKind
+from policies.access import StaleAuthority
+from schema.context import Context
+from schema.errors import UserError
+
+LONGEST_KEY = 128
+Outcome = tuple[UUID | None, list[UserError]]
+Act = Callable[[Work], Awaitable[Any]]
+
+
+async def run(
+    context: Context, mutation: str, input: Any, prepare: Callable[[], Awaitable[Act]]
+) -> Outcome:
+    """The id of what was made or changed, or the refusals.
+
+    `prepare` looks before it leaps: it reads the input, asks for the permit, and gives the act that a
+    transaction then does. When the subject's authority has moved meanwhile, both are done once more.
+    """
+    try:
+        if context.subject.kind == SubjectKind.PUBLIC:
+            raise Unauthenticated("UNAUTHENTICATED")
+        try:
+            return await _once(context, mutation, input, prepare), []
+        except (AuthorityMoved, StaleAuthority):
+            context.subject = await context.reload()
+            return await _once(context, mutation, input, prepare), []
+    except DomainError as error:
+        return None, [UserError.of(error)]
+
+
+async def _once(
+    context: Context, mutation: str, input: Any, prepare: Callable[[], Awaitable[Act]]
+) -> UUID | None:
+    key = used_key(context, mutation, input)
+    try:
+        if key is not None:
+            await recall(key)
+        act = await prepare()
+        async with transaction(
+            now=context.now, request_id=context.request_id, key=key, cipher=context.cipher
+        ) as work:
+            row = await act(work)
+    except Replay as replay:
+        return replay.entity_id
+    return row.id  # type: ignore[no-any-return]
+
+
+def used_key(context: Context, mutation: str, input: Any) -> UsedKey | None:
+    """The input's idempotency key with the hash of all the rest of it, if it has one.
+
+    Raises:
+        BadInput: REQUIRED or TOO_LONG.
+    """
+    key = getattr(input, "idempotency_key", None)
+    if key is None:
+        return None
+    path = ("input", "idempotencyKey")
+    if not key.strip():
+        raise BadInput("REQUIRED", field=path)
+    if len(key) > LONGEST_KEY:
+        raise BadInput("TOO_LONG", field=path, limit=LONGEST_KEY, length=len(key))
+    rest = {name: value for name, value in asdict(input).items() if name != "idempotency_key"}
+    text = orjson.dumps(rest, option=orjson.OPT_SORT_KEYS, default=str)
+    return UsedKey(UUID(context.subject.id), mutation, key, hashlib.sha256(text).hexdigest())

@@ -1,0 +1,94 @@
+"""Every way into the graph."""
+
+from datetime import date
+
+import strawberry
+from strawberry.tools import create_type, merge_types
+
+from policies.duties import duties
+from schema.connections import Connection
+from schema.context import Info
+from schema.nodes import Node
+from schema.planner import plan_node, plan_one, plan_page
+from schema.types.issue import Issue
+from schema.types.issue_filters import IssueFilter, IssueOrder
+from schema.types.me import Me, me_of
+from schema.types.registry import RegistryQueries
+from schema.types.statistics import Statistics, statistics
+
+
+@strawberry.type
+class IssueQueries:
+    """Issues, and whoever asks for them."""
+
+    @strawberry.field
+    def me(self, info: Info) -> Me:
+        """Whoever asks, and by which posts."""
+        return me_of(info.context.subject)
+
+    @strawberry.field
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+        """Anything by its global id; null when there is no such thing, or none that the reader may see."""
+        return await plan_node(info, id)  # type: ignore[no-any-return]
+
+    @strawberry.field
+    async def issue(self, info: Info, id: strawberry.ID) -> Issue | None:
+        """One issue; null when there is none that the reader may see."""
+        return await plan_one(info, Issue, id)
+
+    @strawberry.field
+    async def issues(
+        self,
+        info: Info,
+        where: IssueFilter | None = None,
+        order_by: IssueOrder = IssueOrder.NEWEST,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> Connection[Issue]:
+        """The issues that the reader may see."""
+        return await plan_page(
+            info, Issue, where=where, order=order_by, first=first, after=after, last=last, before=before
+        )
+
+    @strawberry.field
+    async def inbox(
+        self,
+        info: Info,
+        where: IssueFilter | None = None,
+        order_by: IssueOrder = IssueOrder.OLDEST,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> Connection[Issue]:
+        """The issues that wait for an act that the reader may do (待办)."""
+        return await plan_page(
+            info,
+            Issue,
+            where=where,
+            order=order_by,
+            first=first,
+            after=after,
+            last=last,
+            before=before,
+            condition=duties(info.context.subject),
+        )
+
+    @strawberry.field
+    async def statistics(
+        self,
+        info: Info,
+        where: IssueFilter | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Statistics:
+        """Counts and shares of the issues reported from the day `since` to the day `until`, both included.
+
+        Days are those of China. All figures of one answer come from one snapshot.
+        """
+        return await statistics(info, where, since, until)
+
+
+Query = merge_types("Query", (IssueQueries, RegistryQueries))

@@ -1,0 +1,1 @@
+"""One file per question: what an entity shows and where it leads."""

@@ -1,0 +1,80 @@
+"""What may the reader do to an issue now, and if not, why not?
+
+The lifecycle's own guards answer, as they answer the command; whether the reader holds the permission is
+asked of the policy in the same statement.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import strawberry
+
+from models.errors import DomainError, ErrorCode
+from models.rules.guards import ACTOR, DERIVED
+from models.rules.lifecycle import TABLE, IssueAction, refusal
+from models.tables.derived import derived_facts
+from schema.errors import Locale
+from schema.planner import Row, fact
+
+INSTANTS = frozenset({"reported_at", "return_until", "reopen_until"})
+MAY = "may_"
+OFFERED = tuple(row.action for row in TABLE if row.action is not IssueAction.SUBMIT)
+
+
+@strawberry.type
+class AvailableAction:
+    """An act that the reader holds the permission for. One that is not listed is not the reader's to do."""
+
+    action: IssueAction = strawberry.field(description="The act; its mutation is `issue` and this name.")
+    enabled: bool = strawberry.field(description="Whether some valid input makes it succeed now.")
+    code: ErrorCode | None = strawberry.field(description="What the mutation would answer, if not enabled.")
+    reason: str | None = strawberry.field(description="The stable reason, if not enabled.")
+    refusal: strawberry.Private[DomainError | None] = None
+
+    @strawberry.field
+    def message(self, locale: Locale | None = None) -> str | None:
+        """The reason in words."""
+        return None if self.refusal is None else self.refusal.message((locale or Locale.ZH_CN).tag)
+
+
+def available_actions(facts: Mapping[str, Any], asking: Any) -> list[AvailableAction]:
+    """Every act that the reader has the permission for, and whether the lifecycle allows it now."""
+    known = {name: _read(name, value) for name, value in facts.items()} | {
+        "now": asking.now,
+        "actor_units": {post.unit_id for post in asking.subject.posts if post.unit_id},
+    }
+    return [_offer(action, known) for action in OFFERED if facts[MAY + action.name]]
+
+
+def _offer(action: IssueAction, facts: Mapping[str, Any]) -> AvailableAction:
+    refused = refusal(action, facts)
+    if refused is None:
+        return AvailableAction(action=action, enabled=True, code=None, reason=None)
+    return AvailableAction(
+        action=action, enabled=False, code=refused.code, reason=refused.reason, refusal=refused
+    )
+
+
+def _read(name: str, value: Any) -> Any:
+    return datetime.fromisoformat(value) if name in INSTANTS and value is not None else value
+
+
+def _derived(name: str) -> Any:
+    return fact(lambda row: derived_facts(row.column, row.dialect, row.now)[name], "json")
+
+
+def _may(action: IssueAction) -> Any:
+    return fact(lambda row: row.may(action.value), "bool")
+
+
+def _facts() -> dict[str, Any]:
+    needed = {"status"}.union(*(row.needs for row in TABLE)) - ACTOR
+    kinds = {name: "instant" if name in INSTANTS else "text" for name in needed - DERIVED}
+    kinds |= {"round": "int", "solved": "bool", "visit_id": "uuid", "lead_unit_id": "uuid"}
+    instants = {name: "instant" for name in needed if name.endswith("_at")}
+    derived = {name: _derived(name) for name in needed & DERIVED}
+    return kinds | instants | derived | {MAY + action.name: _may(action) for action in OFFERED}
+
+
+ACTION_FACTS = _facts()

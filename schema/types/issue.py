@@ -1,0 +1,185 @@
+"""Issues (问题): what one shows, and where it leads."""
+
+from datetime import datetime
+from typing import Annotated
+
+import strawberry
+
+from models.rules import vocabulary as v
+from models.rules.lights import ever_red_sql, light_sql
+from schema.connections import Connection
+from schema.nodes import Node
+from schema.planner import (
+    Order,
+    Row,
+    column,
+    computed,
+    entity,
+    expression,
+    personal,
+    protected,
+    to_list,
+    to_many,
+    to_one,
+)
+from schema.types.actions import ACTION_FACTS, AvailableAction, available_actions
+from schema.types.history import (
+    Assignment,
+    Comment,
+    DeadlineEntry,
+    Evaluation,
+    IssueEvent,
+    Milestone,
+)
+
+Unit = Annotated["Unit", strawberry.lazy("schema.types.people")]
+Cadre = Annotated["Cadre", strawberry.lazy("schema.types.people")]
+Jurisdiction = Annotated["Jurisdiction", strawberry.lazy("schema.types.territory")]
+IssueCategory = Annotated["IssueCategory", strawberry.lazy("schema.types.reference")]
+ServiceTarget = Annotated["ServiceTarget", strawberry.lazy("schema.types.targets")]
+Enterprise = Annotated["Enterprise", strawberry.lazy("schema.types.targets")]
+Visit = Annotated["Visit", strawberry.lazy("schema.types.visits")]
+
+NEWEST = Order("reported_at", descending=True)
+
+
+def _light(row: Row) -> str:
+    return light_sql(row.alias, row.now)
+
+
+@entity(
+    "Issue",
+    table="issue",
+    axes=("place", "origin", "holding"),
+    search="search_text",
+    order=NEWEST,
+)
+@strawberry.type
+class Issue(Node):
+    """Something that an enterprise, a household or the grass-roots asked for (问题、诉求)."""
+
+    title: str = column(doc="What it is about, in one line.")
+    body: str | None = column(doc="What was said. Null for a petition: see `petitionText`.")
+    petition_text: str | None = personal(
+        "body", owner="id", requires="read.petition", doc="The text of a petition (信访内容)."
+    )
+    kind: v.IssueKind = column(filterable=True, doc="Whose issue it is.")
+    submission_kind: v.SubmissionKind = column(filterable=True, doc="What is asked for.")
+    family: v.IssueFamily | None = column(filterable=True, doc="Its family, set at the review.")
+    term: v.IssueTerm | None = column(filterable=True, doc="How long the cause lasts.")
+    character: v.IssueCharacter | None = column(
+        filterable=True, doc="Whether rules or work must change."
+    )
+    category: IssueCategory | None = to_one(
+        column="category_id", filterable=True, doc="What it is about (问题类别)."
+    )
+    source: v.IssueSource = column(filterable=True, doc="Where it was heard.")
+    hotline_number: str | None = column(doc="The number of a local hotline, such as 96150.")
+    external_system: str | None = column(
+        filterable=True, requires="read.internal", doc="The system that it came from."
+    )
+    external_id: str | None = column(
+        filterable=True, requires="read.internal", doc="Its id in that system."
+    )
+    query_code: str | None = column(
+        requires="read.personal", doc="With this code its reporter asks for its status (查询码)."
+    )
+    status: v.IssueStatus = column(filterable=True, doc="Where it rests: where somebody must act.")
+    disposition: v.Disposition | None = column(
+        filterable=True, doc="What was done where it was heard."
+    )
+    deadline_class: v.DeadlineClass | None = column(
+        filterable=True, doc="How long it may take (限办类别)."
+    )
+    confidentiality: v.Confidentiality = column(doc="Who may know of it, and whose it is.")
+    round: int = column(filterable=True, doc="1, and one more for every time it was reopened.")
+
+    submitted_by: Cadre | None = to_one(
+        column="submitted_by_id", doc="The cadre who reported it; null for others (代报人)."
+    )
+    reporter_name: str | None = personal(
+        "name", owner="reporter_id", doc="Who raised it (反映人); masked for most."
+    )
+    reporter_phone: str | None = personal(
+        "phone", owner="reporter_id", requires="read.sensitive", doc="How to reach the reporter; masked for most."
+    )
+    target: ServiceTarget | None = to_one(column="target_id", doc="Whom it concerns (服务对象).")
+    enterprise: Enterprise | None = to_one(
+        column="target_id", filterable=True, doc="The target, if it is an enterprise."
+    )
+    visit: Visit | None = to_one(column="visit_id", doc="The visit on which it was heard.")
+    place: Jurisdiction | None = to_one(column="place_id", doc="Where it is.")
+    origin: Jurisdiction | None = to_one(
+        column="origin_id", doc="Its first holder, which keeps sight of it and writes it off."
+    )
+    holding: Jurisdiction | None = to_one(
+        column="holding_id", doc="Whose office holds it now (当前持有辖区)."
+    )
+    lead_unit: Unit | None = to_one(
+        column="lead_unit_id", filterable=True, doc="The one unit that answers for it (主办单位)."
+    )
+
+    captured_at: datetime | None = column(doc="When it was heard, as the client says.")
+    reported_at: datetime = column(filterable=True, doc="When it was reported.")
+    triage_due_at: datetime = column(doc="Until when it should be reviewed: the end of that day.")
+    reviewed_at: datetime | None = column(doc="When it was taken in, or refused.")
+    assigned_at: datetime | None = column(doc="When its lead unit was named in this round.")
+    sign_due_at: datetime | None = column(doc="Until when the lead unit should sign for it.")
+    signed_at: datetime | None = column(doc="When the lead unit signed for it.")
+    resolved_at: datetime | None = column(filterable=True, doc="When it was answered (办结).")
+    evaluated_at: datetime | None = column(doc="When the reporter judged it.")
+    written_off_at: datetime | None = column(filterable=True, doc="When it was struck off (销号).")
+    reopen_until: datetime | None = column(doc="Until when its reporter may reopen it.")
+    return_requested_at: datetime | None = column(
+        requires="read.internal", doc="When the lead unit asked to return it, until decided."
+    )
+    contacted_at: datetime | None = column(doc="When the reporter was contacted (对接).")
+    studied_at: datetime | None = column(doc="When it was studied (研办).")
+    approved_at: datetime | None = column(
+        requires="read.internal", doc="When the unit's head approved the answer."
+    )
+    called_back_at: datetime | None = column(doc="When the reporter was called back (回访).")
+    created_at: datetime = column(doc="When its row was made.")
+    updated_at: datetime = column(filterable=True, doc="When it last changed.")
+    version: int = column(doc="One more with every change; give it back as `expectedVersion`.")
+
+    light: v.Light = expression(
+        _light, filterable=True, doc="How near its deadline it is, now or when its clock stopped (红黄灯, S4)."
+    )
+    due_at: datetime | None = column(filterable=True, doc="The first instant at which it is late.")
+    original_due_at: datetime | None = column(doc="The deadline that this round began with.")
+    yellow_at: datetime | None = column(doc="From when its light is yellow.")
+    clock_started_at: datetime | None = column(doc="When the clock of this round started.")
+    stopped_at: datetime | None = column(doc="When its clock stopped.")
+    paused_at: datetime | None = column(doc="Since when its clock stands still.")
+    pause_cause: v.PauseCause | None = column(doc="Why its clock stands still.")
+    ever_red: bool = expression(
+        lambda row: row.dialect.boolean(ever_red_sql(row.alias, row.now)),
+        filterable=True,
+        doc="Whether it is late now or was in any round. It stays so.",
+    )
+
+    outcome: v.ResolutionOutcome | None = column(filterable=True, doc="How it was answered.")
+    adopted: bool | None = column(doc="Whether a suggestion was adopted (是否采纳).")
+    public_reply: str | None = column(doc="What its reporter reads (公开答复).")
+    internal_opinion: str | None = column(
+        requires="read.internal", doc="What only the inside reads (内部意见)."
+    )
+    refusal_reason: v.RefusalReason | None = column(doc="Why it was not taken in.")
+    satisfaction: v.Satisfaction | None = column(
+        filterable=True, doc="How the reporter judged this round."
+    )
+    solved: bool | None = column(doc="Whether the reporter says that it is solved.")
+    account_number: str | None = column(doc="Its number in the account of written-off issues (销号编号).")
+
+    assignments: Connection[Assignment] = to_many(via="issue_id", doc="Which units had which part.")
+    events: Connection[IssueEvent] = to_many(via="issue_id", doc="Everything that happened to it.")
+    evaluations: list[Evaluation] = to_list(via="issue_id", doc="Every judgement, one a round.")
+    comments: Connection[Comment] = to_many(via="issue_id", doc="Remarks that the reader may read.")
+    milestones: list[Milestone] = to_list(via="issue_id", doc="Contact, study, callback, approval.")
+    deadline_ledger: list[DeadlineEntry] = to_list(
+        via="issue_id", doc="Why its deadline stands where it stands."
+    )
+    available_actions: list[AvailableAction] = computed(
+        available_actions, needs=ACTION_FACTS, doc="What the reader may do to it now, or why not."
+    )

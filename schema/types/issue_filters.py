@@ -1,0 +1,21 @@
+"""By what may lists of issues be narrowed and ordered?"""
+
+from enum import Enum
+
+import strawberry
+
+from schema.filters import filter_input
+from schema.planner import Order
+from schema.types.issue import Issue
+
+IssueFilter = filter_input(Issue)
+
+
+@strawberry.enum(description="The orders of a list of issues. Every page costs what the first one costs.")
+class IssueOrder(Enum):
+    """Declared orders, each with an index."""
+
+    NEWEST = strawberry.enum_value(
+        Order("reported_at", descending=True), description="Reported last comes first."
+    )
+    OLDEST = strawberry.enum_value(Order("reported_at"), description="Reported first comes first.")

@@ -1,0 +1,58 @@
+"""Who am I here, and by which posts?"""
+
+from typing import Annotated
+
+import strawberry
+
+from models.rules import vocabulary as v
+from policies.actor import Subject
+from schema.context import Info
+from schema.planner import plan_one
+
+Cadre = Annotated["Cadre", strawberry.lazy("schema.types.people")]
+
+
+@strawberry.type
+class HeldPost:
+    """A role that the reader holds at one place (任职)."""
+
+    role: v.RoleCode = strawberry.field(description="The role.")
+    level: v.JurisdictionLevel | None = strawberry.field(description="The tier of its jurisdiction.")
+    code: str | None = strawberry.field(description="The scope code of its jurisdiction.")
+    unit_id: strawberry.ID | None = strawberry.field(description="The global id of its unit, if it has one.")
+
+
+@strawberry.type
+class Me:
+    """Whoever asks."""
+
+    kind: v.SubjectKind = strawberry.field(description="What kind of subject the reader is.")
+    id: strawberry.ID = strawberry.field(description="The subject's id.")
+    posts: list[HeldPost] = strawberry.field(description="The posts that hold now.")
+
+    @strawberry.field
+    async def cadre(self, info: Info) -> Cadre | None:
+        """The reader as a cadre, if one."""
+        subject = info.context.subject
+        if subject.kind != v.SubjectKind.CADRE:
+            return None
+        from schema.types.people import Cadre as CadreType
+
+        return await plan_one(info, CadreType, f"Cadre_{subject.id}")
+
+
+def me_of(subject: Subject) -> Me:
+    """The subject, as it may see itself."""
+    return Me(kind=v.SubjectKind(subject.kind), id=strawberry.ID(subject.id), posts=_posts(subject))
+
+
+def _posts(subject: Subject) -> list[HeldPost]:
+    return [
+        HeldPost(
+            role=v.RoleCode(post.role),
+            level=v.JurisdictionLevel(post.level) if post.level else None,
+            code=post.code or None,
+            unit_id=strawberry.ID(f"Unit_{post.unit_id}") if post.unit_id else None,
+        )
+        for post in subject.posts
+    ]
