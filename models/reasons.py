@@ -59,7 +59,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "This idempotency key came before with another input",
         "该幂等键曾用于不同的输入",
     ),
-    "AUTHORITY_CHANGED": (
+    "AUTHORITY_CHANGING": (
         "Your posts have just changed; ask again",
         "您的授权刚刚变更，请重试",
     ),

@@ -1,0 +1,69 @@
+"""Bind outside identities (外部身份) to our subjects; enrol the partner systems that have some."""
+
+from uuid import UUID
+
+from models.commands.registry import bump, columns, create, fresh, tell
+from models.commands.registry import hold as hold_row
+from models.commands.work import Work
+from models.errors import Conflict, NotFound
+from models.rules.permit import Permit
+from models.rules.texts import line
+from models.rules.vocabulary import SubjectKind
+from models.tables import Cadre, Client, ExternalIdentity, Subject
+from models.tables.base import Record
+
+HOLDERS: dict[str, type[Record]] = {"Cadre": Cadre, "Client": Client}
+
+
+async def bind(
+    work: Work, holder_id: UUID, permit: Permit, *, provider: str, subject: str
+) -> ExternalIdentity:
+    """Let whoever another system calls `subject` sign in as this cadre or partner.
+
+    The permit is one to update the holder.
+
+    Raises:
+        Conflict: the identity is bound already.
+    """
+    holder = await _holder(work, holder_id, permit)
+    row = ExternalIdentity(
+        **work.fresh(),
+        provider=line(provider, limit=32, field=("provider",)),
+        subject=line(subject, limit=128, field=("subject",)),
+        holder_id=holder.id,
+    )
+    twin = ExternalIdentity.filter(provider=row.provider, subject=row.subject)
+    if await twin.using_db(work.connection).exists():
+        raise Conflict("DUPLICATE", field=("subject",))
+    await row.save(using_db=work.connection, force_create=True)
+    tell(work, permit, "identity.bound", holder, before=columns(holder), identity=row.id)
+    work.done(row)
+    return row
+
+
+async def unbind(work: Work, identity_id: UUID, permit: Permit) -> ExternalIdentity:
+    """Forget an outside identity. The permit is one to update its holder."""
+    row = await ExternalIdentity.filter(id=identity_id).using_db(work.connection).first()
+    if row is None:
+        raise NotFound("NOT_FOUND", type="ExternalIdentity")
+    holder = await _holder(work, row.holder_id, permit)
+    await row.delete(using_db=work.connection)
+    await bump(work, holder.id)
+    tell(work, permit, "identity.unbound", holder, before=columns(holder), identity=row.id)
+    return row
+
+
+async def enrol_client(work: Work, permit: Permit, *, name: str, id: UUID | None = None) -> Client:
+    """Enrol a partner system (合作方); a post and a key for it come after."""
+    client = Client(**fresh(work, id), name=line(name, limit=100, field=("name",)))
+    subject = Subject(**(work.fresh() | {"id": client.id}), kind=SubjectKind.PARTNER)
+    await create(work, permit, client, "client.enrolled")
+    await subject.save(using_db=work.connection, force_create=True)
+    return client
+
+
+async def _holder(work: Work, holder_id: UUID, permit: Permit) -> Record:
+    table = HOLDERS.get(permit.type)
+    if table is None:
+        raise NotFound("NOT_FOUND", type="Subject", field=("holderId",))
+    return (await hold_row(work, permit, table, holder_id)).row

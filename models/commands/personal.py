@@ -1,0 +1,147 @@
+"""Keep protected values: sealed under a key of their owner, found by a blind index, shown as a mask.
+
+They are nowhere else: not in events, not in the audit trail, not in messages.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from tortoise.queryset import QuerySet
+
+from models.commands.registry import columns
+from models.commands.trail import audit
+from models.commands.work import Work
+from models.errors import Conflict, NotFound, Unavailable
+from models.rules.cipher import Key
+from models.rules.keys import KeyProvider, seal_value
+from models.rules.permit import Permit
+from models.rules.protected import PROTECTED, sought, spelt
+from models.rules.vocabulary import Sensitivity
+from models.tables import PersonalRecord, PersonalValue
+
+Path = tuple[str, ...]
+Values = Mapping[str, tuple[str | None, Sensitivity]]
+
+UNIQUE = "id_number"
+
+
+async def keep(work: Work, owner_id: UUID, owner_type: str, values: Values, *, at: Path = ()) -> None:
+    """Store values of one owner, None to forget one. `at` is where they stood in the input.
+
+    Raises:
+        BadInput: a mask, or no such number or text.
+        Conflict: the ID number is another owner's, of whom nothing is told; or the owner is anonymised.
+    """
+    record = await _rows(PersonalRecord, work, id=owner_id).select_for_update().first()
+    if record is None:
+        record = PersonalRecord(**(work.fresh() | {"id": owner_id}), owner_type=owner_type)
+        key, record.wrapped_key = cipher_of(work).new_record_key(owner_id)
+        await record.save(using_db=work.connection, force_create=True)
+    elif record.wrapped_key is None:
+        raise Conflict("ANONYMISED", field=at)
+    else:
+        key = cipher_of(work).unwrap(record.wrapped_key, owner_id)
+    fresh = sealed(work, key, owner_id, values, at=at)
+    await refuse_known(work, fresh, at=at)
+    await _rows(PersonalValue, work, owner_id=owner_id, field__in=list(values)).delete()
+    await PersonalValue.bulk_create(fresh, using_db=work.connection)
+
+
+def sealed(work: Work, key: Key, owner_id: UUID, values: Values, *, at: Path = ()) -> list[PersonalValue]:
+    """The rows of the given values, not yet written.
+
+    Raises:
+        BadInput: a mask, or no such number or text.
+    """
+    rows = []
+    for field, (value, sensitivity) in values.items():
+        if value is None:
+            continue
+        stored = spelt(field, value, field=(*at, _camel(field)))
+        rows.append(
+            PersonalValue(
+                **work.fresh(),
+                owner_id=owner_id,
+                field=field,
+                sensitivity=sensitivity,
+                ciphertext=seal_value(key, owner_id, field, stored),
+                blind_index=blind(work, field, stored),
+                mask=PROTECTED[field].mask(stored),
+            )
+        )
+    return rows
+
+
+def classed(**values: str | None) -> dict[str, tuple[str | None, Sensitivity]]:
+    """The values of a person or a household, each with its class; those not given are left out."""
+    return {
+        field: (value, PROTECTED[field].sensitivity) for field, value in values.items() if value is not None
+    }
+
+
+def blind(work: Work, field: str, value: str) -> str | None:
+    """What stands for a value in equality searches."""
+    return cipher_of(work).blind_index(field, sought(field, value)) if PROTECTED[field].findable else None
+
+
+async def refuse_known(work: Work, rows: list[PersonalValue], *, at: Path = ()) -> None:
+    """Refuse an ID number that another owner has.
+
+    Raises:
+        Conflict: DUPLICATE, and nothing about the other.
+    """
+    numbers = {str(row.blind_index): row.owner_id for row in rows if row.field == UNIQUE}
+    for owner in await owners(work, UNIQUE, list(numbers)):
+        if owner not in numbers.values():
+            raise Conflict("DUPLICATE", field=(*at, "idNumber"))
+
+
+async def owners(work: Work, field: str, indexes: list[str]) -> list[UUID]:
+    """Whose values these blind indexes stand for."""
+    if not indexes:
+        return []
+    found = _rows(PersonalValue, work, field=field, blind_index__in=indexes)
+    return [UUID(str(id)) for id in await found.values_list("owner_id", flat=True)]
+
+
+async def anonymise(work: Work, owner_id: UUID, permit: Permit) -> None:
+    """Destroy the key of an owner's values, and what they could be found by. Nothing brings them back.
+
+    Raises:
+        NotFound: no values of this owner were ever kept.
+        Conflict: it is done already.
+    """
+    record = await _rows(PersonalRecord, work, id=owner_id).select_for_update().first()
+    if record is None:
+        raise NotFound("NOT_FOUND", type=permit.type)
+    await work.hold(permit)
+    permit.check(columns(record))
+    if record.wrapped_key is None:
+        raise Conflict("ANONYMISED")
+    record.wrapped_key, record.updated_at = None, work.now
+    record.version += 1
+    await record.save(using_db=work.connection, update_fields=["wrapped_key", "updated_at", "version"])
+    await _rows(PersonalValue, work, owner_id=owner_id).delete()
+    audit(work, permit, f"{permit.type}:{permit.action}", record.owner_type, owner_id)
+
+
+def cipher_of(work: Work) -> KeyProvider:
+    """The keys of this transaction.
+
+    Raises:
+        Unavailable: none were given to it.
+    """
+    if work.cipher is None:
+        raise Unavailable("NO_KEYS")
+    return work.cipher
+
+
+def _rows(table: type[Any], work: Work, **where: Any) -> QuerySet[Any]:
+    found: QuerySet[Any] = table.filter(**where).using_db(work.connection)
+    return found
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(word.title() for word in rest)
