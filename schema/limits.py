@@ -1,0 +1,104 @@
+"""How much may one request ask for? These numbers are documented; whatever goes beyond is LIMITED.
+
+They bound what a document can cost before anything is read: the rest is bounded by the pages' sizes.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLSyntaxError,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    parse,
+)
+
+from models.errors import Limited
+
+BODY_BYTES = 1_048_576
+TOKENS = 2_000
+COMMENTS = 200
+DEPTH = 15
+ALIASES = 200
+ROOT_FIELDS = 20
+PAGE = 100
+
+
+def read(text: str) -> DocumentNode:
+    """The document, within the limits.
+
+    Raises:
+        Limited: it is too long, too deep, or has too many aliases.
+        GraphQLSyntaxError: it is none.
+    """
+    try:
+        document = parse(text, max_lexical_tokens=TOKENS, max_comments=COMMENTS)
+    except GraphQLSyntaxError as error:
+        if "Document contains more than" in error.message:
+            raise Limited("TOO_MANY_TOKENS", limit=TOKENS) from None
+        raise
+    measure(document)
+    return document
+
+
+def measure(document: DocumentNode) -> None:
+    """Refuse a document that is too deep or has too many aliases.
+
+    Fields of introspection count for nothing: their depth is bounded by graphql-core's own rule.
+
+    Raises:
+        Limited: TOO_DEEP or TOO_MANY_ALIASES.
+    """
+    sizes = _Sizes(
+        {part.name.value: part for part in document.definitions if isinstance(part, FragmentDefinitionNode)},
+        {},
+    )
+    operations = [part for part in document.definitions if isinstance(part, OperationDefinitionNode)]
+    if any(sizes.depth(operation.selection_set) > DEPTH for operation in operations):
+        raise Limited("TOO_DEEP", limit=DEPTH)
+    if sum(_aliases(part.selection_set) for part in (*operations, *sizes.fragments.values())) > ALIASES:
+        raise Limited("TOO_MANY_ALIASES", limit=ALIASES)
+
+
+@dataclass(frozen=True)
+class _Sizes:
+    fragments: Mapping[str, FragmentDefinitionNode]
+    known: dict[str, int]
+
+    def depth(self, selections: SelectionSetNode | None) -> int:
+        """How deep fields nest, through fragments; a cycle of these is for validation to refuse."""
+        deepest = 0
+        for selection in selections.selections if selections else ():
+            if isinstance(selection, FieldNode):
+                if not selection.name.value.startswith("__"):
+                    deepest = max(deepest, 1 + self.depth(selection.selection_set))
+            elif isinstance(selection, InlineFragmentNode):
+                deepest = max(deepest, self.depth(selection.selection_set))
+            elif isinstance(selection, FragmentSpreadNode):
+                deepest = max(deepest, self._spread(selection.name.value))
+        return deepest
+
+    def _spread(self, name: str) -> int:
+        if name not in self.known and name in self.fragments:
+            self.known[name] = 0  # met again below itself, it adds nothing
+            self.known[name] = self.depth(self.fragments[name].selection_set)
+        return self.known.get(name, 0)
+
+
+def _aliases(selections: SelectionSetNode) -> int:
+    return sum(isinstance(node, FieldNode) and node.alias is not None for node in _nodes(selections))
+
+
+def _nodes(selections: SelectionSetNode | None) -> Iterator[FieldNode | InlineFragmentNode]:
+    stack = [selections]
+    while stack:
+        current = stack.pop()
+        for selection in current.selections if current else ():
+            if isinstance(selection, FieldNode | InlineFragmentNode):
+                yield selection
+                stack.append(selection.selection_set)
