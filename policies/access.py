@@ -63,7 +63,11 @@ def permit(subject: Subject, type: str, action: str) -> Permit:
 def _grants(alone: Subject, type: str, action: str) -> Test:
     """What one post grants; planned only when somebody asks, for a command that has passed its check."""
     active = engine()
-    return lambda row: active.plan(alone, type, action).granted.test(row)
+
+    def grants(row: Row) -> bool:
+        return active.plan(alone, type, action).granted.test(row)
+
+    return grants
 
 
 async def require(reader: Reader, subject: Subject, action: str, type: str, id: UUID | str) -> Permit:

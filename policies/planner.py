@@ -17,7 +17,7 @@ from casbin import util
 from policies import grammar, lint, reference, vocabulary
 from policies.actor import Subject
 from policies.catalogue import TYPES
-from policies.conditions import FALSE, Condition, Row, conj, disj
+from policies.conditions import FALSE, TRUE, Condition, Row, conj, disj
 from policies.document import Policy, PolicyError, Rule
 from policies.objects import ObjectType
 from policies.symbols import Symbolic
@@ -91,6 +91,21 @@ class Engine:
         known = reference.Known(self.types[type], row)
         return known.type.own.test(row) and bool(self._casbin.enforce(subject, known, action))
 
+    def axes(self, subject: Subject, type: str, action: str) -> Iterator[tuple[Rule, dict[str, Condition]]]:
+        """Each rule that speaks of the action, with what each of its axes asks of a row. For explanations."""
+        symbolic, row, holds = Symbolic(self._functions), Unknown(self.types[type]), self._functions["g"]
+        for rule, *_ in self._candidates(type, action):
+            posts = vocabulary.counting(subject, action, rule.role, holds=holds)
+            yield (
+                rule,
+                {
+                    "role": TRUE if posts or rule.role == vocabulary.EVERYBODY else FALSE,
+                    "scope": vocabulary.reach(subject, action, rule.role, rule.scope, row, holds=holds),
+                    "relation": vocabulary.related(subject, rule.rel, row),
+                    "condition": symbolic.condition(_condition(rule), {"r_sub": subject, "r_obj": row}),
+                },
+            )
+
     def _planned(self, subject: Subject, type: str, action: str) -> Plan:
         symbolic = Symbolic(self._functions)
         allow: list[Residual] = []
@@ -121,7 +136,7 @@ class Engine:
         for rule in self.policy.rules:
             type = self.types[rule.otype]
             try:
-                tree = _parsed(util.escape_assertion(rule.cond))
+                tree = _condition(rule)
                 wrong = list(grammar.faults(tree, type))
                 if not wrong:
                     symbolic.condition(tree, {"r_sub": PROBE, "r_obj": Unknown(type)})
@@ -156,6 +171,10 @@ def _parsed(text: str) -> ast.expr:
     """The tree of an expression, after the rewriting of `&&`, `||` and `!` that Casbin does."""
     tree: ast.expr = casbin.Enforcer._get_expression(text).ast_parsed_value  # noqa: SLF001
     return tree
+
+
+def _condition(rule: Rule) -> ast.expr:
+    return _parsed(util.escape_assertion(rule.cond))
 
 
 def _fields(rule: Rule) -> dict[str, str]:
