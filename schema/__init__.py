@@ -1,0 +1,22 @@
+"""The GraphQL contract. `schema.graphql` is its checked-in text."""
+
+from strawberry.schema.config import StrawberryConfig
+
+from schema.describe import DescribedSchema
+from schema.executor import PlannedExecution
+from schema.mutations.issue import IssueMutations
+from schema.query import Query
+from schema.scalars import SCALARS
+from strawberry.tools import merge_types
+
+from schema.types.targets import Enterprise, Household, Institution, Park, Project, Village
+
+Mutation = merge_types("Mutation", (IssueMutations,))
+
+schema = DescribedSchema(
+    query=Query,
+    mutation=Mutation,
+    types=[Enterprise, Household, Village, Project, Park, Institution],
+    execution_context_class=PlannedExecution,
+    config=StrawberryConfig(scalar_map=SCALARS),
+)

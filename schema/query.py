@@ -10,10 +10,10 @@ from schema.connections import Connection
 from schema.context import Info
 from schema.nodes import Node
 from schema.planner import plan_node, plan_one, plan_page
-from schema.types.issue import Issue
-from schema.types.issue_filters import IssueFilter, IssueOrder
+from schema.types.issue import Issue, IssueFilter
+from schema.types.issue_orders import IssueOrder
 from schema.types.me import Me, me_of
-from schema.types.registry import RegistryQueries
+from schema.registry import RegistryQueries
 from schema.types.statistics import Statistics, statistics
 
 

@@ -14,6 +14,7 @@ from models.errors import DomainError, ErrorCode
 from models.rules.guards import ACTOR, DERIVED
 from models.rules.lifecycle import TABLE, IssueAction, refusal
 from models.tables.derived import derived_facts
+from schema.context import Info
 from schema.errors import Locale
 from schema.planner import Row, fact
 
@@ -33,9 +34,10 @@ class AvailableAction:
     refusal: strawberry.Private[DomainError | None] = None
 
     @strawberry.field
-    def message(self, locale: Locale | None = None) -> str | None:
+    def message(self, info: Info, locale: Locale | None = None) -> str | None:
         """The reason in words."""
-        return None if self.refusal is None else self.refusal.message((locale or Locale.ZH_CN).tag)
+        language = info.context.locale if locale is None else locale.value
+        return None if self.refusal is None else self.refusal.message(language)
 
 
 def available_actions(facts: Mapping[str, Any], asking: Any) -> list[AvailableAction]:

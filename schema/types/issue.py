@@ -8,6 +8,7 @@ import strawberry
 from models.rules import vocabulary as v
 from models.rules.lights import ever_red_sql, light_sql
 from schema.connections import Connection
+from schema.filters import filter_of
 from schema.nodes import Node
 from schema.planner import (
     Order,
@@ -183,3 +184,8 @@ class Issue(Node):
     available_actions: list[AvailableAction] = computed(
         available_actions, needs=ACTION_FACTS, doc="What the reader may do to it now, or why not."
     )
+
+
+@filter_of(Issue)
+class IssueFilter:
+    """Which issues. All that is given must hold."""

@@ -15,7 +15,7 @@ from schema.context import Info
 from schema.enums import described
 from schema.planner.counting import MOST_GROUPS, Question, count
 from schema.types.dimensions import DIMENSIONS, StatisticsDimension
-from schema.types.issue_filters import IssueFilter
+from schema.types.issue import IssueFilter
 
 described(MetricCode)
 described(StatisticsDimension)

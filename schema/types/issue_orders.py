@@ -1,14 +1,10 @@
-"""By what may lists of issues be narrowed and ordered?"""
+"""In which orders may lists of issues be read?"""
 
 from enum import Enum
 
 import strawberry
 
-from schema.filters import filter_input
 from schema.planner import Order
-from schema.types.issue import Issue
-
-IssueFilter = filter_input(Issue)
 
 
 @strawberry.enum(description="The orders of a list of issues. Every page costs what the first one costs.")

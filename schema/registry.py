@@ -1,0 +1,73 @@
+"""Every way into the registers: targets, people, territory, visits, categories."""
+
+from typing import Any
+
+import strawberry
+from strawberry.tools import create_type
+
+from schema.connections import Connection
+from schema.context import Info
+from schema.planner import plan_one, plan_page
+from schema.types import people, reference, targets, territory, visits
+
+
+def _one(entity: type[Any], name: str) -> Any:
+    async def resolve(info: Info, id: strawberry.ID) -> Any:
+        return await plan_one(info, entity, id)
+
+    resolve.__name__ = name
+    resolve.__annotations__ |= {"return": entity | None}
+    return strawberry.field(
+        resolver=resolve, description=f"One {_words(name)}; null when there is none that the reader may see."
+    )
+
+
+def _page(entity: type[Any], narrowed: type[Any], name: str) -> Any:
+    async def resolve(
+        info: Info,
+        where: Any = None,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> Any:
+        return await plan_page(
+            info, entity, where=where, first=first, after=after, last=last, before=before
+        )
+
+    resolve.__name__ = name
+    resolve.__annotations__ |= {
+        "where": narrowed | None,
+        "return": Connection[entity],  # type: ignore[valid-type]
+    }
+    return strawberry.field(
+        resolver=resolve, description=f"The {_words(name)} that the reader may see."
+    )
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+LISTED: tuple[tuple[type[Any], type[Any], str, str], ...] = (
+    (targets.Enterprise, targets.EnterpriseFilter, "enterprise", "enterprises"),
+    (targets.Household, targets.HouseholdFilter, "household", "households"),
+    (targets.Village, targets.VillageFilter, "village", "villages"),
+    (targets.Project, targets.ProjectFilter, "project", "projects"),
+    (targets.Park, targets.ParkFilter, "park", "parks"),
+    (targets.Institution, targets.InstitutionFilter, "institution", "institutions"),
+    (people.Cadre, people.CadreFilter, "cadre", "cadres"),
+    (people.Unit, people.UnitFilter, "unit", "units"),
+    (territory.Jurisdiction, territory.JurisdictionFilter, "jurisdiction", "jurisdictions"),
+    (visits.Visit, visits.VisitFilter, "visit", "visits"),
+    (reference.IssueCategory, reference.IssueCategoryFilter, "issue_category", "issue_categories"),
+)
+
+
+def _fields() -> list[Any]:
+    ones = [_one(entity, name) for entity, _, name, _ in LISTED]
+    pages = [_page(entity, narrowed, names) for entity, narrowed, _, names in LISTED]
+    return [*ones, *pages]
+
+
+RegistryQueries = create_type("RegistryQueries", _fields())

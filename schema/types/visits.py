@@ -1,0 +1,33 @@
+"""Visits (走访): who went to whom, when and how."""
+
+from datetime import datetime
+from typing import Annotated
+
+import strawberry
+
+from models.rules import vocabulary as v
+from schema.filters import filter_of
+from schema.nodes import Node
+from schema.planner import Order, column, entity, to_one
+from schema.types.people import Cadre
+from schema.types.territory import Jurisdiction
+
+ServiceTarget = Annotated["ServiceTarget", strawberry.lazy("schema.types.targets")]
+
+
+@entity("Visit", table="visit", axes=("place",), order=Order("visited_at", descending=True))
+@strawberry.type
+class Visit(Node):
+    """A cadre's visit to a service target."""
+
+    mode: v.VisitMode = column(filterable=True, doc="How it was made.")
+    visited_at: datetime = column(filterable=True, doc="When.")
+    summary: str | None = column(requires="read.internal", doc="What the cadre wrote down.")
+    cadre: Cadre | None = to_one(column="cadre_id", doc="Who went.")
+    target: ServiceTarget | None = to_one(column="target_id", doc="To whom.")
+    place: Jurisdiction | None = to_one(column="place_id", doc="Where.")
+
+
+@filter_of(Visit)
+class VisitFilter:
+    """Which visits. All that is given must hold."""
