@@ -61,7 +61,7 @@ types: setup ## mypy, strict
 	$(BIN)/mypy
 
 contracts: setup ## which module may import which
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache --no-logo
 
 guards: setup ## names, sizes and doors: what the architecture promises
 	$(BIN)/pytest -q $(GUARDS:%=tests/architecture/test_%.py)

@@ -32,3 +32,9 @@ def test_the_first_line_says_what_the_file_is_for(files: dict[str, str]) -> None
     silent = [path for path, text in files.items() if text.strip() and not text.startswith(('"""', 'r"""'))]
 
     assert silent == []
+
+
+def test_every_folder_is_a_package(root: Path) -> None:
+    ours = [path.parent for layer in FOLDERS[:4] for path in (root / layer).rglob("*.py")]
+    # The import contracts pass over a folder without `__init__.py`, in silence.
+    assert {str(folder) for folder in ours if not (folder / "__init__.py").exists()} == set()
