@@ -120,6 +120,9 @@ REASONS: dict[str, tuple[str, str]] = {
     "ANONYMISED": ("The values of this person were destroyed", "该人员的信息已匿名化"),
     "INTO_ITSELF": ("Nothing merges into itself", "不能并入自身"),
     "OTHER_KIND": ("Only targets of one kind merge", "仅同类服务对象可以合并"),
+    "TWO_HEADS": ("A household has one head", "一户只能有一名户主"),
+    "STILL_INHABITED": ("What lies inside it has not ended", "其下辖区尚未终止"),
+    "NOT_A_VILLAGE": ("Grids are drawn in villages", "网格须设在村社区之下"),
     "NO_KEYS": (
         "Protected values cannot be stored: no key is configured",
         "未配置密钥，无法保存受保护信息",

@@ -1,0 +1,39 @@
+"""What may a resolver reach while it answers one request?"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import strawberry
+
+from models.dialects import Reader
+from policies.actor import Subject
+from schema.planner.asking import Personal
+from schema.planner.cursors import Sealer
+
+__all__ = ["Context", "Info", "Personal", "Sealer"]
+
+
+@dataclass
+class Context:
+    """One request: who asks, when, in which language, and through what.
+
+    `reload` reads the subject anew when its authority has changed since it was cached. `lock` lets the
+    root fields of a request run one after the other, so that it never holds two connections.
+    """
+
+    subject: Subject
+    reader: Reader
+    now: datetime
+    locale: str
+    request_id: str
+    reload: Callable[[], Awaitable[Subject]]
+    keys: Sealer
+    personal: Personal | None = None
+    cipher: Any = None  # what commands encrypt protected values with
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+Info = strawberry.Info[Context, None]

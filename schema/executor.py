@@ -1,0 +1,58 @@
+"""How does the executor take a finished value for what it is, and a document that asks too much for too much?"""
+
+from typing import Any
+
+from graphql import GraphQLError, GraphQLResolveInfo, is_non_null_type
+from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
+from graphql.pyutils import Path
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+
+from models.errors import Limited
+from schema.planner.shaped import Shaped
+
+MOST_ROOT_FIELDS = 20
+
+
+class PlannedExecution(StrawberryGraphQLCoreExecutionContext):
+    """graphql-core as it is, but for planned fields, whose JSON it passes on untouched."""
+
+    def complete_value(
+        self,
+        return_type: Any,
+        field_details_list: FieldDetailsList,
+        info: GraphQLResolveInfo,
+        path: Path,
+        result: Any,
+        position_context: Any,
+    ) -> Any:
+        if type(result) is not Shaped:
+            return super().complete_value(
+                return_type, field_details_list, info, path, result, position_context
+            )
+        if result.value is None and is_non_null_type(return_type):
+            raise result.errors[0] if result.errors else TypeError(f"{info.field_name} may not be null")
+        for error in result.errors:
+            self.collected_errors.add(error, _below(path, error))
+        return result.value
+
+    def execute_collected_root_fields(
+        self,
+        root_type: Any,
+        root_value: Any,
+        grouped_field_set: GroupedFieldSet,
+        serially: bool,
+        new_defer_usages: Any,
+    ) -> Any:
+        if len(grouped_field_set) > MOST_ROOT_FIELDS:
+            refusal = Limited("TOO_MANY", limit=MOST_ROOT_FIELDS)
+            raise GraphQLError(refusal.message("en"), original_error=refusal)
+        return super().execute_collected_root_fields(
+            root_type, root_value, grouped_field_set, serially, new_defer_usages
+        )
+
+
+def _below(path: Path, error: GraphQLError) -> Path:
+    """The place of an error inside a finished value."""
+    for key in (error.path or [])[len(path.as_list()) :]:
+        path = path.add_key(key)
+    return path

@@ -1,0 +1,145 @@
+"""What does a filter say: its shape, which decides the SQL, and its values, which are parameters?
+
+A filter arrives as an instance of an input that `schema.filters` made, whose `__reads__` says of each of its
+fields what it narrows by. It leaves as a nested tuple, the shape, and the values in the order of that shape.
+"""
+
+from collections.abc import Callable, Iterator
+from enum import Enum
+from typing import Any, NamedTuple
+
+from strawberry import UNSET
+
+from models.errors import BadInput, Limited
+from models.rules.ids import split_global_id
+from models.rules.search_text import like, terms
+
+Shape = tuple[Any, ...]
+Blind = Callable[[str, str], str]
+
+EVERYTHING: Shape = ("and",)
+
+MOST_CONDITIONS = 50
+MOST_OPTIONS = 100
+DEEPEST = 8
+
+_LEVELS = {2: "province", 4: "city", 6: "district", 9: "township", 12: "village"}
+_OPERATORS = ("eq", "ne", "in_", "gt", "gte", "lt", "lte", "contains", "is_null")
+
+
+class Reads(NamedTuple):
+    """What one field of a filter narrows by.
+
+    `by` is value, secret, id, relation, within, search, and, or, not; `name` is the field of the entity,
+    `kind` that of its values; `types` are those of the ids.
+    """
+
+    field: str
+    by: str
+    name: str = ""
+    kind: str = "text"
+    types: frozenset[str] = frozenset()
+
+
+class Filter:
+    """One filter, read."""
+
+    def __init__(self, where: Any, blind: Blind | None) -> None:
+        self.values: list[Any] = []
+        self._blind = blind
+        self._left = MOST_CONDITIONS
+        self.shape: Shape = self._all(where, 0) if _given(where) else EVERYTHING
+
+    def _all(self, where: Any, depth: int) -> Shape:
+        if depth > DEEPEST:
+            raise Limited("TOO_MANY", limit=DEEPEST, field=("where",))
+        given = ((reads, getattr(where, reads.field)) for reads in where.__reads__)
+        parts = [part for reads, value in given if _given(value) for part in self._read(reads, value, depth)]
+        return parts[0] if len(parts) == 1 else ("and", *parts)
+
+    def _read(self, reads: Reads, value: Any, depth: int) -> Iterator[Shape]:
+        match reads.by:
+            case "and" | "or":
+                yield (reads.by, *(self._all(one, depth + 1) for one in value))
+            case "not":
+                yield ("not", self._all(value, depth + 1))
+            case "relation":
+                yield ("relation", reads.name, self._all(value, depth + 1))
+            case "within":
+                yield from self._within(value)
+            case "search":
+                yield from self._search(value)
+            case _:
+                yield from self._operators(reads, value)
+
+    def _operators(self, reads: Reads, operators: Any) -> Iterator[Shape]:
+        for operator in _OPERATORS:
+            value = getattr(operators, operator, None)
+            if not _given(value):
+                continue
+            if operator == "is_null":
+                yield self._leaf("null" if value else "some", reads.name)
+            elif operator == "in_":
+                if len(value) > MOST_OPTIONS:
+                    raise Limited("TOO_MANY", limit=MOST_OPTIONS, field=("where", reads.field))
+                options = tuple(self._value(reads, one) for one in value)
+                yield self._leaf("in", reads.name, reads.kind, options)
+            else:
+                yield self._leaf(operator, reads.name, reads.kind, self._value(reads, value))
+
+    def _within(self, places: Any) -> Iterator[Shape]:
+        for reads in places.__reads__:
+            code = getattr(places, reads.field)
+            if not _given(code):
+                continue
+            if not (code.isascii() and code.isdigit() and len(code) <= 16):
+                raise BadInput(
+                    "UNKNOWN_CODE", field=("where", "within"), type="Jurisdiction", value=code[:16]
+                )
+            yield self._leaf("within", reads.name, _LEVELS.get(len(code), "grid"), code)
+
+    def _search(self, query: str) -> Iterator[Shape]:
+        for term in terms(clean(query, "search")):
+            yield self._leaf("search", "", "text", like(term))
+
+    def _leaf(self, word: str, name: str, kind: str = "", *values: Any) -> Shape:
+        self._left -= 1
+        if self._left < 0:
+            raise Limited("TOO_MANY", limit=MOST_CONDITIONS, field=("where",))
+        self.values.extend(values)
+        return (word, name, kind)
+
+    def _value(self, reads: Reads, value: Any) -> Any:
+        if isinstance(value, Enum):
+            return value.name
+        if reads.by == "id":
+            return _id(reads, value)
+        if isinstance(value, str):
+            value = clean(value, reads.field)
+        if reads.by == "secret":
+            if self._blind is None:
+                raise LookupError("No keys to find protected values with")
+            return self._blind(reads.kind, value)
+        return value
+
+
+def clean(text: str, field: str) -> str:
+    """The text, if every database can hold it.
+
+    Raises:
+        BadInput: CONTROL_CHARACTER.
+    """
+    if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise BadInput("CONTROL_CHARACTER", field=("where", field))
+    return text
+
+
+def _given(value: Any) -> bool:
+    return value is not None and value is not UNSET
+
+
+def _id(reads: Reads, text: str) -> str:
+    type, uuid = split_global_id(text, field=("where", reads.field))
+    if type not in reads.types:
+        raise BadInput("MALFORMED_ID", field=("where", reads.field), value=text, type=min(reads.types))
+    return str(uuid)

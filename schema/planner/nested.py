@@ -1,0 +1,62 @@
+"""What do the arguments of a list inside an object say, when nobody but the planner reads them?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import FieldNode, GraphQLField, GraphQLObjectType, is_list_type
+from graphql.type import get_nullable_type
+from strawberry.types.arguments import convert_arguments
+
+from schema.planner.asking import Asking
+from schema.planner.documents import Document, has_variables
+from schema.planner.readings import Reading, read_list, read_page
+from schema.planner.targets import STRAWBERRY, Target
+
+
+@dataclass(frozen=True)
+class NestedList:
+    """One place in a document where a list is selected inside an object. Each request reads it anew."""
+
+    type: GraphQLObjectType
+    field: GraphQLField
+    node: FieldNode
+    target: Target
+    fixed: Reading | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a list, no connection."""
+        return is_list_type(get_nullable_type(self.field.type))
+
+    def read(self, document: Document, asking: Asking) -> Reading:
+        """What the arguments say in this request.
+
+        Raises:
+            DomainError: as `read_page` does.
+        """
+        if self.fixed is not None:
+            return self.fixed
+        given = dict(_converted(document, self.field, self.node))
+        order = given.pop("order_by", None)
+        order = None if order is None else order.value
+        if self.plain:
+            return read_list(asking, self.target, order=order, **given)
+        name = f"{self.type.name}.{self.node.name.value}"
+        return read_page(asking, self.target, name, order=order, **given)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether every request reads it alike: no variable, and no cursor, which are the reader's own."""
+        names = {argument.name.value for argument in self.node.arguments or ()}
+        return not names & {"after", "before"} and not has_variables(self.node)
+
+
+def _converted(document: Document, field: GraphQLField, node: FieldNode) -> Mapping[str, Any]:
+    strawberry_schema = document.schema.extensions[STRAWBERRY]
+    return convert_arguments(
+        document.arguments(field, node),
+        field.extensions[STRAWBERRY].arguments,
+        strawberry_schema.schema_converter.scalar_registry,
+        strawberry_schema.config,
+    )

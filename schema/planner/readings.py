@@ -1,0 +1,150 @@
+"""Which rows of a list are asked for: filter, order, and the part of it that makes a page?
+
+A reading is what the arguments of one list say in one request. Its shape decides the SQL; its values are
+parameters. The size of a page is part of the shape: a plan for an unknown LIMIT is a plan for a tenth of
+the table, and PostgreSQL would make it anew each time.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+from models.errors import BadInput, Limited
+from schema.planner.asking import Asking
+from schema.planner.cursors import Seal
+from schema.planner.fields import Order
+from schema.planner.filters import EVERYTHING, Filter, Shape
+from schema.planner.targets import Target
+
+LARGEST_PAGE = 100
+DEFAULT_PAGE = 20
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "instant": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "bool": bool,
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One list, as one request asks for it. `limit` None: all rows that the filter leaves."""
+
+    limit: int | None = None
+    order: Order | None = None
+    where: Shape = EVERYTHING
+    values: tuple[Any, ...] = ()
+    backwards: bool = False
+    after: bool = False
+    before: bool = False
+    cursors: tuple[Any, ...] = ()  # the sort keys of `after`, then of `before`
+    list: str = ""  # the field that shows it
+
+    @cached_property
+    def shape(self) -> tuple[Any, ...]:
+        """All that the SQL depends on."""
+        return (self.limit, self.order, self.where, self.backwards, self.after, self.before)
+
+    @cached_property
+    def parameters(self) -> tuple[Any, ...]:
+        """What is bound: first the cursors, then the filter."""
+        return self.cursors + self.values
+
+
+def read_page(
+    asking: Asking,
+    target: Target,
+    list: str,
+    *,
+    where: Any = None,
+    order: Order | None = None,
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+) -> Reading:
+    """What the arguments of a connection say.
+
+    Raises:
+        Limited: PAGE_TOO_LARGE.
+        BadInput: OUT_OF_RANGE, or both `first` and `last`.
+        BadCursor: a cursor that this list did not give to this reader.
+    """
+    if first is not None and last is not None:
+        raise BadInput("FIRST_AND_LAST", field=("last",))
+    backwards = last is not None
+    size = _size(last, "last") if backwards else _size(first, "first")
+    narrowed = filter_of(asking, where)
+    reading = Reading(
+        limit=size,
+        order=order or target.entity.order,
+        where=narrowed.shape,
+        values=tuple(narrowed.values),
+        backwards=backwards,
+        after=after is not None,
+        before=before is not None,
+        list=list,
+    )
+    given = [cursor for cursor in (after, before) if cursor is not None]
+    return replace(reading, cursors=_opened(asking, target, reading, given)) if given else reading
+
+
+def read_list(
+    asking: Asking,
+    target: Target,
+    *,
+    where: Any = None,
+    order: Order | None = None,
+    first: int | None = None,
+) -> Reading:
+    """What the arguments of a plain list say: the first hundred rows, or `first`."""
+    narrowed = filter_of(asking, where)
+    size = LARGEST_PAGE if first is None else _size(first, "first")
+    return Reading(size, order or target.entity.order, narrowed.shape, tuple(narrowed.values))
+
+
+def read_ids(*ids: str) -> Reading:
+    """The rows with these ids."""
+    if len(ids) == 1:
+        return Reading(where=("eq", "id", "uuid"), values=ids)
+    return Reading(where=("in", "id", "uuid"), values=(ids,))
+
+
+def filter_of(asking: Asking, where: Any) -> Filter:
+    """A filter input, read for this reader."""
+    return Filter(where, None if asking.personal is None else asking.personal.blind)
+
+
+def sort_keys(target: Target, order: Order) -> list[tuple[str, str]]:
+    """The keys of an order and their kinds, the id last."""
+    keys = [(key, target.entity.kind(key)) if isinstance(key, str) else key for key in order.keys]
+    return [*keys, ("id", "uuid")]
+
+
+def seal(asking: Asking, reading: Reading) -> Seal:
+    """What the cursors of a reading are sealed with: the list, its filter and order, and the reader."""
+    place = (reading.list, reading.order, reading.where, reading.values, asking.subject.id)
+    return asking.keys.of(repr(place).encode())
+
+
+def _opened(asking: Asking, target: Target, reading: Reading, cursors: Sequence[str]) -> tuple[Any, ...]:
+    order = reading.order or Order()
+    readers = [_READ.get(kind, _same) for _, kind in sort_keys(target, order)]
+    sealed = seal(asking, reading)
+    return tuple(key for cursor in cursors for key in sealed.open(cursor, readers))
+
+
+def _same(key: Any) -> Any:
+    return key
+
+
+def _size(given: int | None, name: str) -> int:
+    if given is None:
+        return DEFAULT_PAGE
+    if given < 0:
+        raise BadInput("OUT_OF_RANGE", field=(name,), low=0, high=LARGEST_PAGE)
+    if given > LARGEST_PAGE:
+        raise Limited("PAGE_TOO_LARGE", field=(name,), limit=LARGEST_PAGE)
+    return given

@@ -1,0 +1,159 @@
+"""How does a selection over one row become a JSON object in SQL?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from graphql import FieldNode, GraphQLField, GraphQLObjectType, is_non_null_type
+
+from schema.planner.asking import Asking
+from schema.planner.completion import completer
+from schema.planner.documents import Document
+from schema.planner.fields import PLAN, Computed, Identity, Many, One, Plan, Secret, Value
+from schema.planner.kinds import kind_of
+from schema.planner.lists import Rows
+from schema.planner.nested import NestedList
+from schema.planner.pages import page_in_sql
+from schema.planner.patches import TYPE, Step, of_list, of_object, of_types
+from schema.planner.readings import Reading
+from schema.planner.rows import Scope
+from schema.planner.secrets import opened
+from schema.planner.statements import Statement, both
+from schema.planner.targets import STRAWBERRY, Branch, Target, target_of
+from schema.planner.values import as_json, value
+
+Made = tuple[str, Step | None]  # JSON in SQL, and what Python must still do to it
+
+
+@dataclass
+class Selections:
+    """Compiles the selections of one field of one request into one statement.
+
+    `readings` begins with that of the root list, if it has one; the nested lists add theirs.
+    """
+
+    document: Document
+    statement: Statement
+    asking: Asking
+    readings: list[Reading]
+    nested: list[NestedList] = field(default_factory=list)
+
+    def of(self, target: Target, scope: Scope, nodes: list[FieldNode]) -> Made:
+        """The JSON object of a row of `scope`, of whichever type the row is."""
+        made = {b: self._pairs(b, scope.be(b.entity), nodes) for b in target.branches}
+        steps = {b.type.name: of_object(patches) for b, (_, patches) in made.items() if patches}
+        tagged = len(made) > 1 and bool(steps)
+
+        def build(branch: Branch, _: Scope) -> str:
+            tag = [(TYPE, f"'{branch.type.name}'")] if tagged else []
+            return self.statement.dialect.json_object([*tag, *made[branch][0]])
+
+        sql = target.case(scope, build)
+        if len(made) == 1:
+            return sql, next(iter(steps.values()), None)
+        return self.statement.dialect.nested(sql), of_types(steps) if steps else None
+
+    def _pairs(
+        self, branch: Branch, scope: Scope, nodes: list[FieldNode]
+    ) -> tuple[list[tuple[str, str]], dict[str, tuple[Step, bool]]]:
+        pairs, patches = [], {}
+        for key, asked in self.document.collect(nodes, branch.type).items():
+            name = asked[0].name.value
+            if name == "__typename":
+                pairs.append((key, f"'{branch.type.name}'"))
+                continue
+            found = branch.type.fields[name]
+            sql, step = self._field(_Asked(branch.type, found, asked), scope)
+            pairs.append((key, sql))
+            if step is not None:
+                patches[key] = (step, not is_non_null_type(found.type))
+        return pairs, patches
+
+    def _field(self, asked: _Asked, scope: Scope) -> Made:
+        plan, dialect = asked.plan, self.statement.dialect
+        match plan:
+            case Value():
+                read = value(plan, asked.python_name, scope, masked=True)
+                return as_json(dialect, read, plan.kind or asked.kind), None
+            case Identity():
+                return f"'{asked.type.name}_'||{dialect.uuid_text(scope.column('id'))}", None
+            case Secret():
+                return opened(plan, scope, asked.nodes)
+            case Computed():
+                facts = [
+                    (name, as_json(dialect, value(need, name, scope), need.kind or "text"))
+                    for name, need in plan.needs.items()
+                ]
+                return dialect.json_object(facts), completer(self.document, asked.field, asked.nodes, plan)
+            case One():
+                return self._one(plan, asked, scope)
+            case Many():
+                return self._many(plan, asked, scope)
+
+    def _one(self, plan: One, asked: _Asked, scope: Scope) -> Made:
+        target = target_of(self.document.schema, asked.field.type)
+        allowed = scope.may(plan.requires) if plan.requires else both()
+        if plan.via is not None:
+            many = Many(plan.via, order=plan.order, where=plan.where, requires=plan.requires)
+            rows = self._rows(many, target, scope, Reading(1, plan.order or target.entity.order), -1)
+            cut, rest = rows.cut(extra=False)
+            sql, step = self.of(target, cut, asked.nodes)
+            return self._nested(f"SELECT {sql} FROM ({cut.select(rest)}) {cut.alias}"), step
+        there = target.open(self.statement)
+        link = f"{there.column('id')} = {scope.column(plan.column or 'id')}"
+        own = plan.where(there.row) if plan.where else both()
+        sql, step = self.of(target, there, asked.nodes)
+        where = both(link, target.visible(there), allowed, own)
+        return self._nested(f"SELECT {sql} FROM {there.source} WHERE {where}"), step
+
+    def _many(self, plan: Many, asked: _Asked, scope: Scope) -> Made:
+        target = target_of(self.document.schema, asked.field.type)
+        target = replace(target, entity=replace(target.entity, order=plan.order or target.entity.order))
+        site = NestedList(asked.type, asked.field, asked.nodes[0], target)
+        index, reading = len(self.readings), site.read(self.document, self.asking)
+        self.readings.append(reading)
+        self.nested.append(replace(site, fixed=reading) if site.repeats else site)
+        rows = self._rows(plan, target, scope, reading, index)
+        if not site.plain:
+            sql, step = page_in_sql(self, rows, asked.field, asked.nodes)
+            return self._nested(sql), step
+        cut, rest = rows.cut(extra=False)
+        sql, step = self.of(target, cut, asked.nodes)
+        gathered = self.statement.dialect.json_list(sql)
+        listed = self._nested(f"SELECT {gathered} FROM ({cut.select(rest)}) {cut.alias}")
+        return listed, None if step is None else of_list(step)
+
+    def _rows(self, plan: Many, target: Target, scope: Scope, reading: Reading, index: int) -> Rows:
+        belongs = target.entity.parent
+        own = belongs is not None and (belongs.type, belongs.via) == (scope.entity.type, plan.via)
+        there = target.open(self.statement, scope if own else None)
+        link = f"{there.column(plan.via)} = {scope.column(plan.key)}"
+        allowed = scope.may(plan.requires) if plan.requires else both()
+        where = plan.where(there.row) if plan.where else both()
+        return Rows(self.document.schema, target, there, reading, index, both(link, allowed, where))
+
+    def _nested(self, select: str) -> str:
+        return self.statement.dialect.nested(f"({select})")
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A field that a selection asks of an object type."""
+
+    type: GraphQLObjectType
+    field: GraphQLField
+    nodes: list[FieldNode]
+
+    @property
+    def plan(self) -> Plan:
+        plan: Plan = self.field.extensions[STRAWBERRY].metadata[PLAN]
+        return plan
+
+    @property
+    def python_name(self) -> str:
+        name: str = self.field.extensions[STRAWBERRY].python_name
+        return name
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.field.extensions[STRAWBERRY].type)

@@ -1,0 +1,315 @@
+"""A small world to plan over: towns, tickets with notes, venues of two kinds, and people's names.
+
+Alias, dialect and reader are all that a statement depends on, so this world has one of everything: columns
+of every kind, an expression, a mask, a secret, a computed field, parts, an interface, filters and orders.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from typing import Annotated, Any
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from schema.connections import Connection
+from schema.context import Info
+from schema.describe import DescribedSchema
+from schema.executor import PlannedExecution
+from schema.filters import filter_of
+from schema.planner import (
+    Order,
+    Row,
+    column,
+    computed,
+    constant,
+    entity,
+    expression,
+    fact,
+    global_id,
+    label,
+    part,
+    personal,
+    plan_list,
+    plan_node,
+    plan_one,
+    plan_page,
+    protected,
+    to_list,
+    to_many,
+    to_one,
+)
+from schema.scalars import SCALARS
+
+
+@strawberry.enum
+class Status(StrEnum):
+    """Where a ticket stands."""
+
+    OPEN = "OPEN"
+    SHUT = "SHUT"
+
+
+@strawberry.enum
+class Light(StrEnum):
+    """How urgent a ticket is."""
+
+    GREEN = "GREEN"
+    RED = "RED"
+
+
+@strawberry.interface
+class Node:
+    """Anything with an id."""
+
+    id: strawberry.ID = global_id(doc="The id.")
+
+
+@entity("Venue", table="venue", search="search_text", axes=("place",), order=Order("name"))
+@strawberry.interface
+class Venue(Node):
+    """A place to go to."""
+
+    name: str = column(filterable=True, doc="The name.")
+    town: Annotated["Town", strawberry.lazy("tests.schema.planner.toy")] | None = to_one(
+        column="town_id", doc="Where it is."
+    )
+
+
+@entity("Shop", table="venue", only=("kind", "SHOP"), axes=("place",), order=Order("name"))
+@strawberry.type
+class Shop(Venue):
+    """A shop."""
+
+    owner_name: str | None = personal("name", owner="owner_id", filterable=True, doc="Whose it is.")
+
+
+@entity("School", table="venue", only=("kind", "SCHOOL"), axes=("place",), order=Order("name"))
+@strawberry.type
+class School(Venue):
+    """A school."""
+
+    pupils: int | None = column(doc="How many learn there.")
+
+
+@filter_of(Venue)
+class VenueFilter:
+    """Which of them."""
+
+
+@part("Ticket", table="note", via="ticket_id", order=Order("sequence"), where=lambda row: _readable(row))
+@strawberry.type
+class Note(Node):
+    """A note on a ticket."""
+
+    sequence: int = column(doc="The place among the notes.")
+    text: str = column(doc="What it says.")
+    ticket: Annotated["Ticket", strawberry.lazy("tests.schema.planner.toy")] | None = to_one(
+        column="ticket_id", doc="What it is about."
+    )
+
+
+def _readable(row: Row) -> str:
+    return f"({row.inside} = {'true' if row.dialect.name == 'postgres' else '1'}) IS NOT TRUE OR {row.parent.may('read.internal')}"
+
+
+@strawberry.type
+class Choice:
+    """Something that one may do."""
+
+    name: str
+    wins: bool
+
+    @strawberry.field
+    def words(self, loud: bool = False) -> str:
+        """The name, said."""
+        return self.name.upper() if loud else self.name
+
+
+def _choices(facts: Mapping[str, Any], asking: Any) -> list[Choice]:
+    if facts["title"] == "broken":
+        raise ValueError("no choice")
+    assert facts["reported_at"] <= asking.now
+    return [Choice(name=facts["title"], wins=facts["many"] > 1)]
+
+
+def _count(facts: Mapping[str, Any], _: Any) -> int:
+    if facts["title"] == "broken":
+        raise ValueError("no count")
+    return len(facts["title"])
+
+
+def _light(row: Row) -> str:
+    return f"CASE WHEN {row.due_at} < {row.now} THEN 'RED' ELSE 'GREEN' END"
+
+
+@entity(
+    "Ticket",
+    table="ticket",
+    axes=("place",),
+    search="search_text",
+    order=Order("reported_at", descending=True),
+)
+@strawberry.type
+class Ticket(Node):
+    """Something to be done."""
+
+    title: str = column(filterable=True, doc="What.")
+    status: Status = column(filterable=True, doc="Where it stands.")
+    status_words: str = label("status", {"OPEN": ("open", "开"), "SHUT": ("shut", "关")})
+    light: Light = expression(_light, filterable=True, doc="How urgent.")
+    reported_at: datetime = column(filterable=True, doc="When.")
+    due_at: datetime | None = column(filterable=True)
+    day: date | None = column(filterable=True)
+    done: bool | None = column(filterable=True)
+    size: int | None = column(filterable=True)
+    tags: list[str] = column()
+    house: str = constant("it's ours")
+    remark: str | None = protected(
+        "read.internal", column="remark", mask=lambda row: row.text("***"), filterable=True
+    )
+    opinion: str | None = column(requires="read.internal", filterable=True)
+    town: Annotated["Town", strawberry.lazy("tests.schema.planner.toy")] | None = to_one(
+        column="town_id", filterable=True, doc="Where."
+    )
+    venue: Venue | None = to_one(column="venue_id", filterable=True)
+    asker_name: str | None = personal("name", owner="asker_id", filterable=True)
+    notes: list[Note] = to_list(via="ticket_id")
+    note_pages: Connection[Note] = to_many(via="ticket_id")
+    inner_notes: list[Note] = to_list(via="ticket_id", requires="read.internal")
+    last_note: Note | None = to_one(via="ticket_id", order=Order("sequence", descending=True))
+    choices: list[Choice] | None = computed(
+        _choices,
+        needs={
+            "title": "text",
+            "reported_at": "instant",
+            "many": fact(lambda row: f"(SELECT count(*) FROM note WHERE ticket_id = {row.id})", "int"),
+        },
+    )
+    length: int = computed(_count, needs=("title",))
+
+
+@filter_of(Ticket)
+class TicketFilter:
+    """Which of them."""
+
+
+@strawberry.enum
+class TicketOrder(Enum):
+    """How tickets are sorted."""
+
+    NEWEST = Order("reported_at", descending=True)
+    OLDEST = Order("reported_at")
+    TITLE = Order("title")
+    RANK = Order(("rank", "int"))
+
+
+@entity("Town", table="town", axes={"region": ""}, order=Order("code"))
+@strawberry.type
+class Town(Node):
+    """A town."""
+
+    name: str = column(filterable=True)
+    code: str = column(filterable=True)
+    mayor: str | None = protected("read.personal", column="mayor")
+    tickets: Connection[Ticket] = to_many(via="town_id", filters=TicketFilter, orders=TicketOrder)
+    parent: Annotated["Town", strawberry.lazy("tests.schema.planner.toy")] | None = to_one(
+        column="parent_id", filterable=True
+    )
+
+
+@filter_of(Town)
+class TownFilter:
+    """Which of them."""
+
+
+@strawberry.type
+class Changed:
+    """What a mutation answers."""
+
+    id: strawberry.Private[str]
+
+    @strawberry.field
+    async def ticket(self, info: Info) -> Ticket | None:
+        """The ticket."""
+        return await plan_one(info, Ticket, self.id)
+
+
+@strawberry.type
+class Query:
+    """All there is to ask."""
+
+    @strawberry.field
+    async def ticket(self, info: Info, id: strawberry.ID) -> Ticket | None:
+        """A ticket."""
+        return await plan_one(info, Ticket, id)
+
+    @strawberry.field
+    async def sure_ticket(self, info: Info, id: strawberry.ID) -> Ticket:
+        """A ticket that must be there."""
+        return await plan_one(info, Ticket, id)  # type: ignore[return-value]
+
+    @strawberry.field
+    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+        """Anything."""
+        found: Node | None = await plan_node(info, id)
+        return found
+
+    @strawberry.field
+    async def venue(self, info: Info, id: strawberry.ID) -> Venue | None:
+        """A venue."""
+        return await plan_one(info, Venue, id)
+
+    @strawberry.field
+    async def tickets(
+        self,
+        info: Info,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+        where: TicketFilter | None = None,
+        order_by: TicketOrder = TicketOrder.NEWEST,
+    ) -> Connection[Ticket]:
+        """Tickets."""
+        return await plan_page(
+            info, Ticket, where=where, order=order_by, first=first, after=after, last=last, before=before
+        )
+
+    @strawberry.field
+    async def towns(
+        self, info: Info, first: int | None = None, where: TownFilter | None = None
+    ) -> list[Town]:
+        """Towns."""
+        return await plan_list(info, Town, first=first, where=where)
+
+    @strawberry.field
+    async def venues(
+        self, info: Info, first: int | None = None, where: VenueFilter | None = None
+    ) -> Connection[Venue]:
+        """Venues."""
+        return await plan_page(info, Venue, first=first, where=where)
+
+    @strawberry.field
+    def hello(self) -> str:
+        """Not planned."""
+        return "hello"
+
+
+@strawberry.type
+class Mutation:
+    """All there is to do."""
+
+    @strawberry.mutation
+    async def change(self, info: Info, id: strawberry.ID) -> Changed:
+        """Change a ticket."""
+        return Changed(id=id)
+
+
+schema = DescribedSchema(
+    query=Query,
+    mutation=Mutation,
+    types=[Shop, School],
+    execution_context_class=PlannedExecution,
+    config=StrawberryConfig(scalar_map=dict(SCALARS)),
+)
