@@ -28,7 +28,9 @@ ENV PATH=/opt/sanfuwu/bin:$PATH \
     PYTHONSAFEPATH=1 \
     PYTHONUNBUFFERED=1 \
     HOST=0.0.0.0 \
-    PORT=8000
+    PORT=8000 \
+    SANFUWU_DATA=/data \
+    DATABASE_URL=sqlite:///data/sanfuwu.sqlite3
 RUN groupadd --gid 10001 sanfuwu \
     && useradd --uid 10001 --gid sanfuwu --no-create-home --home-dir /data --shell /usr/sbin/nologin sanfuwu \
     && mkdir /data \
