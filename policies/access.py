@@ -10,9 +10,19 @@ from policies.actor import Subject
 from policies.conditions import Condition, Row
 from policies.document import shipped
 from policies.planner import Engine
+from policies.reading import identify
 from policies.subjects import load_subject, reload_subject
 
-__all__ = ["StaleAuthority", "load_subject", "permit", "reload_subject", "require", "use", "visible"]
+__all__ = [
+    "StaleAuthority",
+    "identify",
+    "load_subject",
+    "permit",
+    "reload_subject",
+    "require",
+    "use",
+    "visible",
+]
 
 
 class StaleAuthority(Exception):

@@ -16,6 +16,12 @@ Links = dict[str, tuple[str, ...]]
 # Nobody gives a reporter this post: who has reported something is one, everywhere.
 REPORTER = Post(None, RoleCode.REPORTER, "PROVINCE", "", ())
 
+# Nor the system its own: it loads what is shipped and names the first people, and signs in nowhere.
+SYSTEM = tuple(
+    Post(None, role, "PROVINCE", "33", (("province", "33"),))
+    for role in (RoleCode.SYSTEM_ADMIN, RoleCode.SECURITY_ADMIN)
+)
+
 
 async def read_subject(reader: Reader, kind: str, id: str, now: datetime) -> Subject:
     """The subject as the database has it.
@@ -28,10 +34,24 @@ async def read_subject(reader: Reader, kind: str, id: str, now: datetime) -> Sub
     version, clearance = await _standing(asked, kind)
     if kind == SubjectKind.REPORTER:
         posts, links = [REPORTER], await _represented(asked)
+    elif kind == SubjectKind.SYSTEM:
+        posts, links = [*SYSTEM], {}
     else:
         posts = await _posts(asked)
         links = await _links_of_units(asked, {post.unit_id for post in posts if post.unit_id})
     return Subject(kind, id, version, tuple(posts), clearance, links, asked.until)
+
+
+async def identify(reader: Reader, provider: str, name: str) -> tuple[str, str] | None:
+    """The kind and the id of the subject that another system calls `name`; None when it is nobody here."""
+    dialect = reader.dialect
+    rows = await reader.fetch(
+        f"SELECT s.kind, {dialect.uuid_text('s.id')} FROM external_identity e"
+        f" JOIN subject s ON s.id = e.holder_id WHERE e.provider = {dialect.placeholder(1, 'text')}"
+        f" AND e.subject = {dialect.placeholder(2, 'text')}",
+        [provider, name],
+    )
+    return rows[0] if rows else None
 
 
 @dataclass
