@@ -1,4 +1,4 @@
-"""Enrol cadres (干部), one or thousands: each is a person, a subject, a cadre, and perhaps an outside identity."""
+"""Enrol cadres (干部), one or thousands: a person, a subject, a cadre, perhaps an outside identity each."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -162,7 +162,7 @@ def _identities(work: Work, enrolment: Enrolment, holder_id: UUID) -> list[Exter
 
 
 async def _refuse_known(work: Work, answers: list[_Draft | DomainError]) -> None:
-    """Replace each draft that claims what is taken, in the database or by an earlier draft, by its refusal."""
+    """Replace by a refusal each draft that claims what is taken, on record or by an earlier draft."""
     drafts = [answer for answer in answers if isinstance(answer, _Draft)]
     taken: set[Any] = await _known_numbers(work, [index for draft in drafts for index in draft.id_numbers])
     taken |= await _known_elsewhere(work, chain.from_iterable(d.names_elsewhere for d in drafts))

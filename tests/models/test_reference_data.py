@@ -24,11 +24,11 @@ async def test_everything_shipped_comes_in_once(database: Database) -> None:
     started = time.monotonic()
     async with at() as work:
         added = await load_shipped(
-            work, lambda type: permit(type, "create"), progress=lambda *step: told.append(step)
+            work, lambda name: permit(name, "create"), progress=lambda *step: told.append(step)
         )
     seconds = time.monotonic() - started
     async with at() as work:
-        again = await load_shipped(work, lambda type: permit(type, "create"))
+        again = await load_shipped(work, lambda name: permit(name, "create"))
 
     counts = [
         await table.all().count()

@@ -6,14 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from api.database import open_database
-from models.commands import Work, transaction
+from models.commands import Work, targets, transaction, units
 from models.commands import reference_data as shipped
+from models.commands.enrolment import Enrolment, enrol
 from models.rules import reference
 from models.rules.cipher import AES, Key
 from models.rules.keys import KeyRing
 from models.rules.permit import Permit, Row
-from models.rules.vocabulary import SubjectKind
-from models.tables import Jurisdiction, Subject
+from models.rules.vocabulary import SubjectKind, UnitKind
+from models.tables import Cadre, Jurisdiction, ServiceTarget, Subject, Unit
 
 NOW = datetime(2019, 10, 31, 2, 0, tzinfo=UTC)
 OPERATOR = UUID("016e0000-0000-7000-8000-000000000001")
@@ -63,3 +64,29 @@ async def subject(work: Work, id: UUID, kind: SubjectKind = SubjectKind.CADRE) -
 
 async def place(code: str) -> UUID:
     return (await Jurisdiction.get(scope_code=code)).id
+
+
+async def unit(work: Work, code: str = YIWU, name: str = "义乌市住建局", **given: Any) -> Unit:
+    given = {"kind": UnitKind.GOVERNMENT_DEPARTMENT, "place_id": await place(code)} | given
+    return await units.create(work, permit("Unit", "create"), name=name, **given)
+
+
+async def cadre(work: Work, in_unit: Unit, name: str = "王干部", **given: Any) -> Cadre:
+    enrolment = Enrolment(name=name, unit_id=in_unit.id, **given)
+    return await enrol(work, permit("Cadre", "enrol"), enrolment)
+
+
+async def enterprise(work: Work, name: str = "义乌某某饰品有限公司", **given: Any) -> ServiceTarget:
+    given = {"place_id": await place(FOTANG)} | given
+    return await targets.create(work, permit("Enterprise", "create"), name=name, **given)
+
+
+async def authority(id: UUID) -> int:
+    return (await Subject.get(id=id)).authority_version
+
+
+def id_number(serial: int) -> str:
+    """A valid number of nobody: no county ever had the code 330199."""
+    body = f"33019919900307{serial:03}"
+    total = sum(int(digit) * pow(2, 17 - at, 11) for at, digit in enumerate(body))
+    return body + "10X98765432"[total % 11]
