@@ -1,4 +1,4 @@
-"""Create and correct service targets (服务对象) with a public name: enterprises, villages, parks …"""
+"""Create and correct service targets (服务对象) with a public name: enterprises, villages, parks."""
 
 from collections.abc import Sequence
 from typing import Any, TypedDict, Unpack

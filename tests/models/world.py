@@ -20,7 +20,7 @@ NOW = datetime(2019, 10, 31, 2, 0, tzinfo=UTC)
 OPERATOR = UUID("016e0000-0000-7000-8000-000000000001")
 RING = KeyRing([Key.make("test", AES, bytes)], Key.make("index", AES, lambda size: b"i" * size))
 
-YIWU, FOTANG, VILLAGE = "330782", "330782100", "330782100200"
+YIWU, FOTANG, VILLAGE = "330782", "330782100", "330782100014"
 CORNER = ("33", "3307", YIWU, FOTANG, "330782101", "330726")
 
 
