@@ -1,6 +1,6 @@
 """Which types of objects are there? Columns as in `models.tables`, held to them by a test."""
 
-from models.rules.lifecycle import IssueAction
+from models.rules.transitions import IssueAction
 from policies.leaves import Column, Compare
 from policies.objects import Axis, Link, ObjectType, columns, located
 

@@ -1,6 +1,7 @@
 """What waits for this subject? The issues on which it holds a duty of the lifecycle table."""
 
-from models.rules.lifecycle import TABLE, Transition
+from models.rules.lifecycle import TABLE
+from models.rules.transitions import Transition
 from policies.access import visible
 from policies.actor import Subject
 from policies.conditions import Condition, conj, disj

@@ -4,7 +4,7 @@ from inspect import cleandoc
 
 import strawberry
 
-from models.rules import lifecycle, vocabulary
+from models.rules import transitions, vocabulary
 from models.rules.words import Word
 
 
@@ -21,7 +21,7 @@ def _english(name: str) -> str:
 
 ENUMS: dict[str, type[Word]] = {
     name: found
-    for module in (vocabulary, lifecycle)
+    for module in (vocabulary, transitions)
     for name, found in vars(module).items()
     if isinstance(found, type) and issubclass(found, Word) and found is not Word
 }

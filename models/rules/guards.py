@@ -6,13 +6,12 @@ so the same guard answers `availableActions` on a page and the command on the lo
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta, timezone
 from typing import Any
 
+from models.rules.calendar import day_of
 from models.rules.vocabulary import DeadlineClass, JurisdictionLevel, Satisfaction
 
 Facts = Mapping[str, Any]
-SHANGHAI = timezone(timedelta(hours=8))
 
 # Facts that are no column of the issue; `models.tables` and the planner know how to fetch them.
 DERIVED = frozenset({"handled_units", "open_assists", "returned_units", "claimable_units"})
@@ -20,9 +19,7 @@ DERIVED = frozenset({"handled_units", "open_assists", "returned_units", "claimab
 # Facts about whoever asks, and the instant of asking.
 ACTOR = frozenset({"actor_units", "now"})
 
-SATISFIED = frozenset(
-    {Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED, Satisfaction.BASICALLY_SATISFIED}
-)
+SATISFIED = frozenset({Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED, Satisfaction.BASICALLY_SATISFIED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,7 @@ def _not_a_handler(facts: Facts) -> bool:
 
 
 def _same_day(facts: Facts) -> bool:
-    reported, now = facts["reported_at"], facts["now"]
-    return bool(reported.astimezone(SHANGHAI).date() == now.astimezone(SHANGHAI).date())
+    return day_of(facts["reported_at"]) == day_of(facts["now"])
 
 
 HAS_VISIT = Guard("VISIT_MISSING", ("visit_id",), _set("visit_id"))
@@ -95,9 +91,7 @@ NOT_CALLED_BACK = Guard("MILESTONE_DONE", ("called_back_at",), _unset("called_ba
 APPROVED_IF_DIFFICULT = Guard(
     "APPROVAL_MISSING",
     ("deadline_class", "approved_at"),
-    lambda facts: (
-        facts["deadline_class"] != DeadlineClass.DIFFICULT or facts["approved_at"] is not None
-    ),
+    lambda facts: facts["deadline_class"] != DeadlineClass.DIFFICULT or facts["approved_at"] is not None,
 )
 IS_DIFFICULT = Guard(
     "APPROVAL_NOT_NEEDED",
@@ -110,9 +104,7 @@ ACTOR_ASSISTS = Guard(
     ("open_assists", "actor_units"),
     lambda facts: bool(set(facts["actor_units"]) & set(facts["open_assists"])),
 )
-HAS_OPEN_ASSIST = Guard(
-    "NO_ASSIST_OPEN", ("open_assists",), lambda facts: bool(facts["open_assists"])
-)
+HAS_OPEN_ASSIST = Guard("NO_ASSIST_OPEN", ("open_assists",), lambda facts: bool(facts["open_assists"]))
 NOT_A_HANDLER = Guard("HANDLER_MAY_NOT", ("actor_units", "handled_units"), _not_a_handler)
 SATISFACTORY = Guard(
     "NOT_SATISFACTORY",

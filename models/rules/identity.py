@@ -33,17 +33,19 @@ def uscc(text: str, *, field: Sequence[str] = ()) -> str:
     code = _tidy(text)
     if not _USCC_FORM.fullmatch(code):
         raise BadInput("MALFORMED_USCC", field=field)
-    if code[16] != _organisation_digit(code[8:16]) or code[17] != _uscc_digit(code[:17]):
+    if code[16] != organisation_digit(code[8:16]) or code[17] != uscc_digit(code[:17]):
         raise BadInput("BAD_CHECK_DIGIT", field=field)
     return code
 
 
-def _uscc_digit(body: str) -> str:
+def uscc_digit(body: str) -> str:
+    """The check digit of a USCC, from the 17 signs before it."""
     total = sum(_USCC_SIGNS.index(sign) * weight for sign, weight in zip(body, _USCC_WEIGHTS, strict=True))
     return _USCC_SIGNS[-total % 31]
 
 
-def _organisation_digit(body: str) -> str:
+def organisation_digit(body: str) -> str:
+    """The check digit of an organisation code, from the 8 signs before it."""
     total = sum(int(sign, 36) * weight for sign, weight in zip(body, _ORGANISATION_WEIGHTS, strict=True))
     return "0123456789X"[-total % 11]
 

@@ -4,109 +4,15 @@ The table drives mutations, guards, `availableActions`, inboxes, events, the doc
 matrix. An action that is not in it is impossible. Numbers are those of the programme's transition table.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from models.errors import GuardFailed, IllegalTransition
 from models.rules import guards as g
-from models.rules.guards import Facts, Guard
+from models.rules.transitions import HANDLED, OPEN, IssueAction, Transition, row
 from models.rules.vocabulary import IssueStatus as S
-from models.rules.words import Word
 
-
-class IssueAction(Word):
-    """An act on an issue: permission `issue:<value>`, mutation `issue<Value>`, command of the same name."""
-
-    SUBMIT = "submit", "上报"
-    RESOLVE_ON_SPOT = "resolveOnSpot", "当场解决"
-    ACCEPT = "accept", "前置审查通过"
-    REFUSE = "refuse", "不予受理"
-    ASSIGN = "assign", "交办"
-    CLAIM = "claim", "认领"
-    SIGN_FOR = "signFor", "签收"
-    REQUEST_RETURN = "requestReturn", "申请退回"
-    DECIDE_RETURN = "decideReturn", "退回裁定"
-    REASSIGN = "reassign", "改派"
-    RECORD_PROGRESS = "recordProgress", "记录进展"
-    RECORD_CONTACT = "recordContact", "对接"
-    RECORD_STUDY = "recordStudy", "研办"
-    COMPLETE_ASSIST = "completeAssist", "协办反馈"
-    WAIVE_ASSIST = "waiveAssist", "协办免办"
-    ESCALATE = "escalate", "提级"
-    INSTRUCT = "instruct", "批示"
-    HAND_DOWN = "handDown", "下交"
-    APPROVE_RESOLUTION = "approveResolution", "办结审批"
-    RESOLVE = "resolve", "办结"
-    REJECT_RESOLUTION = "rejectResolution", "退办"
-    EVALUATE = "evaluate", "评价"
-    RECORD_CALLBACK = "recordCallback", "回访"
-    REOPEN = "reopen", "重办"
-    WRITE_OFF = "writeOff", "销号"
-    WITHDRAW = "withdraw", "撤回"
-    COMMENT = "comment", "评论"
-
-
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """One row of the table.
-
-    `targets` are the statuses it may lead to: none when the status stays, several when the input decides.
-    `duty` marks what waits in somebody's inbox; `duty_when` narrows that to issues with this fact set
-    (or, with a leading `-`, unset).
-    """
-
-    number: str
-    action: IssueAction
-    event: str
-    summary: str
-    sources: frozenset[S]
-    targets: tuple[S, ...] = ()
-    guards: tuple[Guard, ...] = ()
-    duty: bool = False
-    duty_when: str | None = None
-
-    @property
-    def needs(self) -> frozenset[str]:
-        """Every fact that its guards read."""
-        return frozenset(fact for guard in self.guards for fact in guard.needs)
-
-
-OPEN = frozenset(
-    {
-        S.REPORTED,
-        S.PENDING_ASSIGNMENT,
-        S.ASSIGNED,
-        S.IN_PROGRESS,
-        S.AWAITING_REPORTER,
-        S.ON_ACCOUNT,
-        S.RESOLVED,
-        S.EVALUATED,
-    }
-)
-TERMINAL = frozenset({S.WRITTEN_OFF, S.NOT_ACCEPTED, S.MERGED, S.WITHDRAWN})
-HANDLED = frozenset({S.ASSIGNED, S.IN_PROGRESS})
 A = IssueAction
 
-
-def _row(
-    number: str,
-    action: IssueAction,
-    event: str,
-    summary: str,
-    sources: Iterable[S],
-    *targets: S,
-    guards: tuple[Guard, ...] = (),
-    duty: bool = False,
-    duty_when: str | None = None,
-) -> Transition:
-    return Transition(
-        number, action, f"issue.{event}", summary, frozenset(sources), targets, guards, duty, duty_when
-    )
-
-
 TABLE: tuple[Transition, ...] = (
-    _row("1", A.SUBMIT, "reported", "Somebody reports an issue.", {S.DRAFT}, S.REPORTED),
-    _row(
+    row("1", A.SUBMIT, "reported", "Somebody reports an issue.", {S.DRAFT}, S.REPORTED),
+    row(
         "2",
         A.RESOLVE_ON_SPOT,
         "resolved",
@@ -115,7 +21,7 @@ TABLE: tuple[Transition, ...] = (
         S.RESOLVED,
         guards=(g.HAS_VISIT, g.SAME_DAY),
     ),
-    _row(
+    row(
         "3",
         A.ACCEPT,
         "accepted",
@@ -124,7 +30,7 @@ TABLE: tuple[Transition, ...] = (
         S.PENDING_ASSIGNMENT,
         duty=True,
     ),
-    _row(
+    row(
         "4",
         A.REFUSE,
         "refused",
@@ -132,7 +38,7 @@ TABLE: tuple[Transition, ...] = (
         {S.REPORTED},
         S.NOT_ACCEPTED,
     ),
-    _row(
+    row(
         "7",
         A.ASSIGN,
         "assigned",
@@ -141,7 +47,7 @@ TABLE: tuple[Transition, ...] = (
         S.ASSIGNED,
         duty=True,
     ),
-    _row(
+    row(
         "8",
         A.CLAIM,
         "signed",
@@ -150,7 +56,7 @@ TABLE: tuple[Transition, ...] = (
         S.IN_PROGRESS,
         guards=(g.MAY_CLAIM,),
     ),
-    _row(
+    row(
         "9",
         A.SIGN_FOR,
         "signed",
@@ -161,7 +67,7 @@ TABLE: tuple[Transition, ...] = (
         duty=True,
         duty_when="-return_requested_at",
     ),
-    _row(
+    row(
         "10",
         A.REQUEST_RETURN,
         "return_requested",
@@ -169,7 +75,7 @@ TABLE: tuple[Transition, ...] = (
         HANDLED,
         guards=(g.NO_OPEN_RETURN, g.IN_RETURN_WINDOW, g.FIRST_RETURN_OF_UNIT),
     ),
-    _row(
+    row(
         "11",
         A.DECIDE_RETURN,
         "return_decided",
@@ -182,7 +88,7 @@ TABLE: tuple[Transition, ...] = (
         duty=True,
         duty_when="return_requested_at",
     ),
-    _row(
+    row(
         "12",
         A.REASSIGN,
         "reassigned",
@@ -191,8 +97,8 @@ TABLE: tuple[Transition, ...] = (
         S.ASSIGNED,
         guards=(g.NO_OPEN_RETURN,),
     ),
-    _row("13a", A.RECORD_PROGRESS, "progress_recorded", "A handler records progress.", HANDLED),
-    _row(
+    row("13a", A.RECORD_PROGRESS, "progress_recorded", "A handler records progress.", HANDLED),
+    row(
         "13b",
         A.RECORD_CONTACT,
         "contacted",
@@ -200,7 +106,7 @@ TABLE: tuple[Transition, ...] = (
         {S.IN_PROGRESS},
         guards=(g.NOT_CONTACTED,),
     ),
-    _row(
+    row(
         "13c",
         A.RECORD_STUDY,
         "studied",
@@ -208,7 +114,7 @@ TABLE: tuple[Transition, ...] = (
         {S.IN_PROGRESS},
         guards=(g.NOT_STUDIED,),
     ),
-    _row(
+    row(
         "13d",
         A.COMPLETE_ASSIST,
         "assist_completed",
@@ -216,7 +122,7 @@ TABLE: tuple[Transition, ...] = (
         HANDLED,
         guards=(g.ACTOR_ASSISTS,),
     ),
-    _row(
+    row(
         "13e",
         A.WAIVE_ASSIST,
         "assist_waived",
@@ -224,7 +130,7 @@ TABLE: tuple[Transition, ...] = (
         HANDLED,
         guards=(g.HAS_OPEN_ASSIST,),
     ),
-    _row(
+    row(
         "16",
         A.ESCALATE,
         "escalated",
@@ -233,14 +139,14 @@ TABLE: tuple[Transition, ...] = (
         S.PENDING_ASSIGNMENT,
         guards=(g.HAS_PARENT,),
     ),
-    _row(
+    row(
         "17a",
         A.INSTRUCT,
         "instructed",
         "A leader writes an instruction (批示), which may allow what the rules alone do not.",
         OPEN | {S.WRITTEN_OFF},
     ),
-    _row(
+    row(
         "17",
         A.HAND_DOWN,
         "handed_down",
@@ -250,7 +156,7 @@ TABLE: tuple[Transition, ...] = (
         S.PENDING_ASSIGNMENT,
         guards=(g.BELOW_IS_ORIGIN, g.NO_PING_PONG),
     ),
-    _row(
+    row(
         "20a",
         A.APPROVE_RESOLUTION,
         "resolution_approved",
@@ -258,7 +164,7 @@ TABLE: tuple[Transition, ...] = (
         {S.IN_PROGRESS},
         guards=(g.IS_DIFFICULT, g.NOT_APPROVED, g.STUDIED),
     ),
-    _row(
+    row(
         "20",
         A.RESOLVE,
         "resolved",
@@ -269,7 +175,7 @@ TABLE: tuple[Transition, ...] = (
         duty=True,
         duty_when="-return_requested_at",
     ),
-    _row(
+    row(
         "21",
         A.REJECT_RESOLUTION,
         "resolution_rejected",
@@ -277,7 +183,7 @@ TABLE: tuple[Transition, ...] = (
         {S.RESOLVED},
         S.IN_PROGRESS,
     ),
-    _row(
+    row(
         "22",
         A.EVALUATE,
         "evaluated",
@@ -287,7 +193,7 @@ TABLE: tuple[Transition, ...] = (
         S.PENDING_ASSIGNMENT,
         duty=True,
     ),
-    _row(
+    row(
         "30a",
         A.RECORD_CALLBACK,
         "follow_up_recorded",
@@ -297,7 +203,7 @@ TABLE: tuple[Transition, ...] = (
         duty=True,
         duty_when="-called_back_at",
     ),
-    _row(
+    row(
         "25",
         A.REOPEN,
         "reopened",
@@ -306,7 +212,7 @@ TABLE: tuple[Transition, ...] = (
         S.PENDING_ASSIGNMENT,
         guards=(g.IN_REOPEN_WINDOW, g.ROUNDS_LEFT),
     ),
-    _row(
+    row(
         "27",
         A.WRITE_OFF,
         "written_off",
@@ -325,7 +231,7 @@ TABLE: tuple[Transition, ...] = (
         duty=True,
         duty_when="called_back_at",
     ),
-    _row(
+    row(
         "29",
         A.WITHDRAW,
         "withdrawn",
@@ -333,36 +239,7 @@ TABLE: tuple[Transition, ...] = (
         OPEN - {S.RESOLVED, S.EVALUATED},
         S.WITHDRAWN,
     ),
-    _row("31a", A.COMMENT, "commented", "A remark for one audience; it never moves a clock.", S),
+    row("31a", A.COMMENT, "commented", "A remark for one audience; it never moves a clock.", S),
 )
 
 BY_ACTION: dict[IssueAction, Transition] = {row.action: row for row in TABLE}
-
-
-def refusal(action: IssueAction, facts: Facts) -> IllegalTransition | GuardFailed | None:
-    """Why `action` is not possible on an issue with these facts, or None when some input makes it so."""
-    row = BY_ACTION[action]
-    status = S(facts["status"])
-    if status not in row.sources:
-        return IllegalTransition("ILLEGAL_TRANSITION", status=status.value, action=action.value)
-    for guard in row.guards:
-        if not guard.holds(facts):
-            return GuardFailed(guard.reason)
-    return None
-
-
-def advance(action: IssueAction, facts: Facts, to: S | None = None) -> S:
-    """The status after `action`.
-
-    Raises:
-        IllegalTransition: the table has no such action from this status.
-        GuardFailed: a condition of the row does not hold.
-    """
-    refused = refusal(action, facts)
-    if refused is not None:
-        raise refused
-    row = BY_ACTION[action]
-    after = to or (row.targets[0] if row.targets else S(facts["status"]))
-    if row.targets and after not in row.targets:
-        raise IllegalTransition("ILLEGAL_TRANSITION", status=after.value, action=action.value)
-    return after

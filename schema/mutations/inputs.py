@@ -117,7 +117,9 @@ class Past:
 
 def text(most: int, doc: str, **options: Any) -> Any:
     """A text field."""
-    return strawberry.field(description=f"{doc} At most {most} characters.", metadata={RULE: Text(most)}, **options)
+    return strawberry.field(
+        description=f"{doc} At most {most} characters.", metadata={RULE: Text(most)}, **options
+    )
 
 
 def reference(*types: str, doc: str, **options: Any) -> Any:
@@ -148,9 +150,7 @@ async def _read(context: Context, rule: Any, value: Any, path: Sequence[str]) ->
     if rule is None or value is None:
         return value
     if isinstance(value, list):
-        return [
-            await rule.read(context, item, (*path, str(at))) for at, item in enumerate(value)
-        ]
+        return [await rule.read(context, item, (*path, str(at))) for at, item in enumerate(value)]
     return await rule.read(context, value, path)
 
 

@@ -9,7 +9,8 @@ from strawberry.tools import create_type
 
 from models.commands import Work
 from models.commands import issue as commands
-from models.rules.lifecycle import BY_ACTION, IssueAction
+from models.rules.lifecycle import BY_ACTION
+from models.rules.transitions import IssueAction
 from policies import access
 from schema.context import Info
 from schema.errors import UserError

@@ -1,6 +1,6 @@
 """What must be said for each act on an issue? Every field is the argument of its command."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import strawberry
 
@@ -61,15 +61,11 @@ class IssueSubmitInput(Keyed):
     place_id: strawberry.ID | None = reference(
         "Jurisdiction", doc="Where it is; by default where the target is.", default=None
     )
-    target_id: strawberry.ID | None = reference(
-        *TARGETS, doc="Whom it concerns (服务对象).", default=None
-    )
+    target_id: strawberry.ID | None = reference(*TARGETS, doc="Whom it concerns (服务对象).", default=None)
     reporter_id: strawberry.ID | None = ruled(
         Bare("Person"), "Who raised it: a member or representative of the target.", default=None
     )
-    visit_id: strawberry.ID | None = reference(
-        "Visit", doc="The visit on which it was heard.", default=None
-    )
+    visit_id: strawberry.ID | None = reference("Visit", doc="The visit on which it was heard.", default=None)
     category_id: strawberry.ID | None = reference("IssueCategory", doc=CATEGORY, default=None)
     disposition: v.Disposition | None = strawberry.field(
         default=None, description="What was done where it was heard."
@@ -117,6 +113,9 @@ class IssueAcceptInput(IssueActInput):
     term: v.IssueTerm = strawberry.field(description="How long the cause lasts.")
     character: v.IssueCharacter = strawberry.field(description="Whether rules or work must change.")
     confidentiality: v.Confidentiality = strawberry.field(description="Who may know of it.")
+    due_on: date | None = strawberry.field(
+        default=None, description="The day agreed upon; for the class BACKLOG, and for no other."
+    )
     note: str | None = text(2000, "A remark for the offices.", default=None)
 
 
@@ -204,9 +203,7 @@ class IssueResolveInput(IssueActInput):
 
     outcome: v.ResolutionOutcome = strawberry.field(description="How it was answered.")
     public_reply: str = text(5000, "What the reporter reads (公开答复).")
-    internal_opinion: str | None = text(
-        5000, "What only the inside reads (内部意见).", default=None
-    )
+    internal_opinion: str | None = text(5000, "What only the inside reads (内部意见).", default=None)
     adopted: bool | None = strawberry.field(
         default=None, description="Whether a suggestion is adopted; for suggestions only."
     )

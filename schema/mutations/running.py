@@ -20,9 +20,7 @@ Outcome = tuple[UUID | None, list[UserError]]
 Act = Callable[[Work], Awaitable[Any]]
 
 
-async def run(
-    context: Context, mutation: str, input: Any, prepare: Callable[[], Awaitable[Act]]
-) -> Outcome:
+async def run(context: Context, mutation: str, input: Any, prepare: Callable[[], Awaitable[Act]]) -> Outcome:
     """The id of what was made or changed, or the refusals.
 
     `prepare` looks before it leaps: it reads the input, asks for the permit, and gives the act that a

@@ -5,18 +5,19 @@ asked of the policy in the same statement.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 import strawberry
 
 from models.errors import DomainError, ErrorCode
+from models.rules.advancing import refusal
 from models.rules.guards import ACTOR, DERIVED
-from models.rules.lifecycle import TABLE, IssueAction, refusal
+from models.rules.lifecycle import TABLE
+from models.rules.transitions import IssueAction
 from models.tables.derived import derived_facts
 from schema.context import Info
 from schema.errors import Locale
-from schema.planner import Row, fact
+from schema.planner import fact
 
 INSTANTS = frozenset({"reported_at", "return_until", "reopen_until"})
 MAY = "may_"
@@ -42,10 +43,8 @@ class AvailableAction:
 
 def available_actions(facts: Mapping[str, Any], asking: Any) -> list[AvailableAction]:
     """Every act that the reader has the permission for, and whether the lifecycle allows it now."""
-    known = {name: _read(name, value) for name, value in facts.items()} | {
-        "now": asking.now,
-        "actor_units": {post.unit_id for post in asking.subject.posts if post.unit_id},
-    }
+    units = {post.unit_id for post in asking.subject.posts if post.unit_id}
+    known = {**facts, "now": asking.now, "actor_units": units}
     return [_offer(action, known) for action in OFFERED if facts[MAY + action.name]]
 
 
@@ -56,10 +55,6 @@ def _offer(action: IssueAction, facts: Mapping[str, Any]) -> AvailableAction:
     return AvailableAction(
         action=action, enabled=False, code=refused.code, reason=refused.reason, refusal=refused
     )
-
-
-def _read(name: str, value: Any) -> Any:
-    return datetime.fromisoformat(value) if name in INSTANTS and value is not None else value
 
 
 def _derived(name: str) -> Any:

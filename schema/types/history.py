@@ -7,7 +7,7 @@ import strawberry
 
 from models.rules import vocabulary as v
 from schema.nodes import Node
-from schema.planner import Order, column, expression, part, personal, to_one
+from schema.planner import Order, column, part, to_one
 
 Unit = Annotated["Unit", strawberry.lazy("schema.types.people")]
 Cadre = Annotated["Cadre", strawberry.lazy("schema.types.people")]

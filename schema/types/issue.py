@@ -18,7 +18,6 @@ from schema.planner import (
     entity,
     expression,
     personal,
-    protected,
     to_list,
     to_many,
     to_one,
@@ -45,7 +44,7 @@ NEWEST = Order("reported_at", descending=True)
 
 
 def _light(row: Row) -> str:
-    return light_sql(row.alias, row.now)
+    return light_sql(row.column, row.now)
 
 
 @entity(
@@ -68,9 +67,7 @@ class Issue(Node):
     submission_kind: v.SubmissionKind = column(filterable=True, doc="What is asked for.")
     family: v.IssueFamily | None = column(filterable=True, doc="Its family, set at the review.")
     term: v.IssueTerm | None = column(filterable=True, doc="How long the cause lasts.")
-    character: v.IssueCharacter | None = column(
-        filterable=True, doc="Whether rules or work must change."
-    )
+    character: v.IssueCharacter | None = column(filterable=True, doc="Whether rules or work must change.")
     category: IssueCategory | None = to_one(
         column="category_id", filterable=True, doc="What it is about (问题类别)."
     )
@@ -79,19 +76,13 @@ class Issue(Node):
     external_system: str | None = column(
         filterable=True, requires="read.internal", doc="The system that it came from."
     )
-    external_id: str | None = column(
-        filterable=True, requires="read.internal", doc="Its id in that system."
-    )
+    external_id: str | None = column(filterable=True, requires="read.internal", doc="Its id in that system.")
     query_code: str | None = column(
         requires="read.personal", doc="With this code its reporter asks for its status (查询码)."
     )
     status: v.IssueStatus = column(filterable=True, doc="Where it rests: where somebody must act.")
-    disposition: v.Disposition | None = column(
-        filterable=True, doc="What was done where it was heard."
-    )
-    deadline_class: v.DeadlineClass | None = column(
-        filterable=True, doc="How long it may take (限办类别)."
-    )
+    disposition: v.Disposition | None = column(filterable=True, doc="What was done where it was heard.")
+    deadline_class: v.DeadlineClass | None = column(filterable=True, doc="How long it may take (限办类别).")
     confidentiality: v.Confidentiality = column(doc="Who may know of it, and whose it is.")
     round: int = column(filterable=True, doc="1, and one more for every time it was reopened.")
 
@@ -102,7 +93,10 @@ class Issue(Node):
         "name", owner="reporter_id", doc="Who raised it (反映人); masked for most."
     )
     reporter_phone: str | None = personal(
-        "phone", owner="reporter_id", requires="read.sensitive", doc="How to reach the reporter; masked for most."
+        "phone",
+        owner="reporter_id",
+        requires="read.sensitive",
+        doc="How to reach the reporter; masked for most.",
     )
     target: ServiceTarget | None = to_one(column="target_id", doc="Whom it concerns (服务对象).")
     enterprise: Enterprise | None = to_one(
@@ -145,7 +139,9 @@ class Issue(Node):
     version: int = column(doc="One more with every change; give it back as `expectedVersion`.")
 
     light: v.Light = expression(
-        _light, filterable=True, doc="How near its deadline it is, now or when its clock stopped (红黄灯, S4)."
+        _light,
+        filterable=True,
+        doc="How near its deadline it is, now or when its clock stopped (红黄灯, S4).",
     )
     due_at: datetime | None = column(filterable=True, doc="The first instant at which it is late.")
     original_due_at: datetime | None = column(doc="The deadline that this round began with.")
@@ -155,7 +151,7 @@ class Issue(Node):
     paused_at: datetime | None = column(doc="Since when its clock stands still.")
     pause_cause: v.PauseCause | None = column(doc="Why its clock stands still.")
     ever_red: bool = expression(
-        lambda row: row.dialect.boolean(ever_red_sql(row.alias, row.now)),
+        lambda row: ever_red_sql(row.column, row.now),
         filterable=True,
         doc="Whether it is late now or was in any round. It stays so.",
     )
@@ -167,9 +163,7 @@ class Issue(Node):
         requires="read.internal", doc="What only the inside reads (内部意见)."
     )
     refusal_reason: v.RefusalReason | None = column(doc="Why it was not taken in.")
-    satisfaction: v.Satisfaction | None = column(
-        filterable=True, doc="How the reporter judged this round."
-    )
+    satisfaction: v.Satisfaction | None = column(filterable=True, doc="How the reporter judged this round.")
     solved: bool | None = column(doc="Whether the reporter says that it is solved.")
     account_number: str | None = column(doc="Its number in the account of written-off issues (销号编号).")
 

@@ -24,9 +24,9 @@ class IssueCategory(Node):
     parent: Optional[Annotated["IssueCategory", strawberry.lazy("schema.types.reference")]] = to_one(
         column="parent_id", filterable=True, doc="The broader category."
     )
-    children: Connection[
-        Annotated["IssueCategory", strawberry.lazy("schema.types.reference")]
-    ] = to_many(via="parent_id", doc="The narrower categories.")
+    children: Connection[Annotated["IssueCategory", strawberry.lazy("schema.types.reference")]] = to_many(
+        via="parent_id", doc="The narrower categories."
+    )
 
 
 @filter_of(IssueCategory)

@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 from graphql import FieldNode, FragmentSpreadNode, GraphQLResolveInfo, SelectionSetNode
-from graphql.utilities import value_from_ast_untyped
+from graphql.execution.values import get_argument_values
 
 from models.errors import BadInput, Limited
 from models.reports.metrics import COUNTS, METRICS, MetricCode, percent
@@ -76,8 +76,7 @@ class Statistics(Counted):
         if len(found) > MOST_GROUPS:
             raise Limited("TOO_MANY", limit=MOST_GROUPS, field=("dimension",))
         return [
-            StatisticsGroup(key=one["key"], label=one["label"], **_counted(one["counts"]))
-            for one in found
+            StatisticsGroup(key=one["key"], label=one["label"], **_counted(one["counts"])) for one in found
         ]
 
 
@@ -103,13 +102,13 @@ async def statistics(
     return Statistics(as_of=info.context.now, groups=counts, **_counted(counts["total"]))
 
 
-def _asked(info: GraphQLResolveInfo) -> set[str]:
+def _asked(info: GraphQLResolveInfo[Any]) -> set[str]:
     """The dimensions that the selection asks for, skipped ones included."""
     fields = (node for root in info.field_nodes for node in _fields(info, root.selection_set))
     return {_dimension(info, node) for node in fields if node.name.value == "by"}
 
 
-def _fields(info: GraphQLResolveInfo, selected: SelectionSetNode | None) -> Iterator[FieldNode]:
+def _fields(info: GraphQLResolveInfo[Any], selected: SelectionSetNode | None) -> Iterator[FieldNode]:
     for node in selected.selections if selected else ():
         if isinstance(node, FieldNode):
             yield node
@@ -119,9 +118,10 @@ def _fields(info: GraphQLResolveInfo, selected: SelectionSetNode | None) -> Iter
             yield from _fields(info, node.selection_set)  # type: ignore[attr-defined]
 
 
-def _dimension(info: GraphQLResolveInfo, node: FieldNode) -> str:
-    value = value_from_ast_untyped(node.arguments[0].value, info.variable_values)
-    return value.name if isinstance(value, StatisticsDimension) else str(value)
+def _dimension(info: GraphQLResolveInfo[Any], node: FieldNode) -> str:
+    field = info.schema.type_map[Statistics.__name__].fields["by"]  # type: ignore[attr-defined]
+    dimension = get_argument_values(field, node, info.variable_values)["dimension"]
+    return StatisticsDimension(dimension).name
 
 
 def _counted(raw: dict[str, int]) -> dict[str, Any]:

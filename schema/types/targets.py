@@ -64,9 +64,7 @@ class Enterprise(ServiceTarget):
     ownership: v.Ownership | None = column(filterable=True, doc="Who owns it.")
     industry: str | None = column(filterable=True, doc="Its industry.")
     scale: v.EnterpriseScale | None = column(filterable=True, doc="Its size class.")
-    representatives: list[EnterpriseRepresentative] = to_list(
-        via="enterprise_id", doc="Who speaks for it."
-    )
+    representatives: list[EnterpriseRepresentative] = to_list(via="enterprise_id", doc="Who speaks for it.")
 
 
 @part("Household", table="household_member", via="household_id")
@@ -92,7 +90,9 @@ class Household(ServiceTarget):
     """A household (群众、户)."""
 
     name: str | None = personal("name", filterable=True, doc="The name of its head; masked for most.")
-    address: str | None = personal("address", requires="read.sensitive", doc="Where it lives; masked for most.")
+    address: str | None = personal(
+        "address", requires="read.sensitive", doc="Where it lives; masked for most."
+    )
     members: list[HouseholdMember] = to_list(via="household_id", doc="Who belongs to it.")
 
 

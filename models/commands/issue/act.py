@@ -10,14 +10,17 @@ import orjson
 from models.commands.issue.record import record_event
 from models.commands.work import Work
 from models.errors import Conflict, NotFound
+from models.rules.advancing import advance, refusal
 from models.rules.clock import Change, Clock
 from models.rules.guards import DERIVED
-from models.rules.lifecycle import BY_ACTION, IssueAction, Transition, advance, refusal
+from models.rules.lifecycle import BY_ACTION
 from models.rules.permit import Permit
+from models.rules.transitions import IssueAction, Transition
 from models.rules.vocabulary import IssueStatus
 from models.tables import DeadlineEntry, Issue
 from models.tables.base import dialect_of
 from models.tables.derived import derived_facts
+
 
 @dataclass(slots=True)
 class Act:

@@ -9,8 +9,8 @@ from models.commands.issue.parts import assign_part, end_lead, lead_part
 from models.commands.reference import path
 from models.commands.work import Work
 from models.errors import BadInput, GuardFailed
-from models.rules.lifecycle import IssueAction
 from models.rules.permit import Permit
+from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
     AssignmentRole,
     AssignmentStatus,
@@ -58,9 +58,7 @@ async def reassign(
     Raises:
         BadInput: as `assign`, or the unit leads already.
     """
-    act = await begin(
-        work, issue_id, IssueAction.REASSIGN, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.REASSIGN, permit, expected_version=expected_version)
     if act.issue.lead_unit_id == lead_unit_id:
         raise BadInput("LEADS_ALREADY", field=("leadUnitId",))
     act.move()
@@ -96,9 +94,7 @@ async def sign_for(
     work: Work, issue_id: UUID, permit: Permit, *, expected_version: int | None = None
 ) -> Issue:
     """Sign for an assigned issue."""
-    act = await begin(
-        work, issue_id, IssueAction.SIGN_FOR, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.SIGN_FOR, permit, expected_version=expected_version)
     act.move()
     await _sign(act)
     return await act.finish()

@@ -1,9 +1,13 @@
 """How the acts of an issue move its clock: which policy applies, and which move follows."""
 
+from datetime import date
+
 from models.commands.issue.act import Act
-from models.rules.calendar import WorkCalendar
+from models.rules.calendar import SECOND, WorkCalendar, day_of
 from models.rules.deadlines import DeadlineTerms, Span
-from models.tables import DeadlineClass, Jurisdiction
+from models.rules.vocabulary import DeadlineClass
+from models.tables import DeadlineClass as DeadlineClassRow
+from models.tables import Jurisdiction
 
 
 async def holder_of(act: Act) -> Jurisdiction:
@@ -19,13 +23,11 @@ async def terms_of(act: Act) -> DeadlineTerms:
     """
     work, issue = act.work, act.issue
     origin = await work.reference.jurisdiction(work.connection, issue.origin_id)
-    row = await work.reference.deadline_class(
-        work.connection, origin, issue.deadline_class.value, work.now
-    )
+    row = await work.reference.deadline_class(work.connection, origin, issue.deadline_class.value, work.now)
     return _terms(row)
 
 
-def _terms(row: DeadlineClass) -> DeadlineTerms:
+def _terms(row: DeadlineClassRow) -> DeadlineTerms:
     return DeadlineTerms(
         code=row.code,
         days=row.days,
@@ -47,9 +49,18 @@ async def span_setting(act: Act, key: str) -> Span:
     return Span.parse(str(value))
 
 
-async def start_clock(act: Act) -> None:
-    """Start the clock of a round: the first, or a new one after reopening."""
-    act.run(act.clock.start(act.work.now, await terms_of(act), await calendar_of(act)))
+async def start_clock(act: Act, *, agreed_on: date | None = None) -> None:
+    """Start the clock of a round: the first, or a new one after reopening.
+
+    A petition backlog issue is due on the day agreed upon; reopened, on that day again, or at once.
+
+    Raises:
+        BadInput: AGREED_DATE, for a missing day or one that the class does not take.
+    """
+    terms, issue = await terms_of(act), act.issue
+    if agreed_on is None and terms.code is DeadlineClass.BACKLOG and issue.original_due_at is not None:
+        agreed_on = max(day_of(issue.original_due_at - SECOND), day_of(act.work.now))
+    act.run(act.clock.start(act.work.now, terms, await calendar_of(act), agreed_on=agreed_on))
 
 
 async def halt_at_resolution(act: Act) -> None:

@@ -7,8 +7,8 @@ from models.commands.issue.clocks import calendar_of, span_setting, stop_clock
 from models.commands.issue.parts import end_parts
 from models.commands.work import Work
 from models.rules.calendar import day_of
-from models.rules.lifecycle import IssueAction
 from models.rules.permit import Permit
+from models.rules.transitions import IssueAction
 from models.rules.vocabulary import AssignmentStatus, DeadlineUnit
 from models.tables import Issue
 
@@ -17,9 +17,7 @@ async def write_off(
     work: Work, issue_id: UUID, permit: Permit, *, expected_version: int | None = None
 ) -> Issue:
     """Strike the issue off the account. From this instant the reporter's window to reopen counts."""
-    act = await begin(
-        work, issue_id, IssueAction.WRITE_OFF, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.WRITE_OFF, permit, expected_version=expected_version)
     act.move()
     window = await span_setting(act, "reopen_within")
     await stop_clock(act)
@@ -41,9 +39,7 @@ async def withdraw(
     expected_version: int | None = None,
 ) -> Issue:
     """Take the issue back."""
-    act = await begin(
-        work, issue_id, IssueAction.WITHDRAW, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.WITHDRAW, permit, expected_version=expected_version)
     act.move()
     await stop_clock(act)
     await end_parts(act, AssignmentStatus.SUPERSEDED)

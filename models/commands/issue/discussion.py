@@ -5,8 +5,8 @@ from uuid import UUID
 from models.commands.issue.act import begin
 from models.commands.work import Work
 from models.errors import Forbidden
-from models.rules.lifecycle import IssueAction
 from models.rules.permit import Permit
+from models.rules.transitions import IssueAction
 from models.rules.vocabulary import Audience, SubjectKind
 from models.tables import Comment, Issue
 
@@ -25,9 +25,7 @@ async def comment(
     Raises:
         Forbidden: a reporter or partner speaks to the inside, or anyone to the public before publication.
     """
-    act = await begin(
-        work, issue_id, IssueAction.COMMENT, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.COMMENT, permit, expected_version=expected_version)
     inside = permit.kind == SubjectKind.CADRE
     if audience is Audience.PUBLIC or (audience is Audience.INTERNAL and not inside):
         raise Forbidden("AUDIENCE", field=("audience",), audience=audience.value)

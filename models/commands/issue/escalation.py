@@ -8,8 +8,8 @@ from models.commands.issue.parts import OPEN, assign_part, end_lead
 from models.commands.reference import axis, level_of, path
 from models.commands.work import Work
 from models.errors import GuardFailed
-from models.rules.lifecycle import IssueAction
 from models.rules.permit import Permit
+from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
     AssignmentRole,
     AssignmentStatus,
@@ -31,12 +31,8 @@ async def escalate(
     expected_version: int | None = None,
 ) -> Issue:
     """Submit the issue to the office above; its clock runs on, and the origin keeps sight of it."""
-    act = await begin(
-        work, issue_id, IssueAction.ESCALATE, permit, expected_version=expected_version
-    )
-    return await lift(
-        act, EscalationTrigger.MANUAL, note=opinion, measures_tried=measures_tried
-    )
+    act = await begin(work, issue_id, IssueAction.ESCALATE, permit, expected_version=expected_version)
+    return await lift(act, EscalationTrigger.MANUAL, note=opinion, measures_tried=measures_tried)
 
 
 async def lift(act: Act, trigger: EscalationTrigger, *, note: str, **data: str) -> Issue:
@@ -77,9 +73,7 @@ async def instruct(
     expected_version: int | None = None,
 ) -> Issue:
     """Write an instruction; until the issue moves between levels again, it allows what rules forbid."""
-    act = await begin(
-        work, issue_id, IssueAction.INSTRUCT, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.INSTRUCT, permit, expected_version=expected_version)
     act.set(instructed_at=work.now)
     return await act.finish(note=text)
 
@@ -93,9 +87,7 @@ async def hand_down(
     expected_version: int | None = None,
 ) -> Issue:
     """Give the issue to the next jurisdiction on its way down to its origin."""
-    act = await begin(
-        work, issue_id, IssueAction.HAND_DOWN, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.HAND_DOWN, permit, expected_version=expected_version)
     holder = await holder_of(act)
     child = await _next_towards_origin(act, holder)
     act.move()

@@ -9,8 +9,8 @@ from models.commands.issue.handling import mark
 from models.commands.work import Work
 from models.errors import BadInput
 from models.rules.guards import SATISFIED
-from models.rules.lifecycle import IssueAction
 from models.rules.permit import Permit
+from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
     EscalationTrigger,
     EvaluationChannel,
@@ -42,12 +42,12 @@ async def evaluate(
         BadInput: a grade that contradicts `solved`.
     """
     if satisfaction is Satisfaction.NOT_RATED:
-        raise BadInput("INVALID_VALUE", field=("satisfaction",), value=satisfaction.value, type="Satisfaction")
+        raise BadInput(
+            "INVALID_VALUE", field=("satisfaction",), value=satisfaction.value, type="Satisfaction"
+        )
     if satisfaction is Satisfaction.VERY_SATISFIED and not solved:
         raise BadInput("GRADE_CONTRADICTS", field=("solved",))
-    act = await begin(
-        work, issue_id, IssueAction.EVALUATE, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.EVALUATE, permit, expected_version=expected_version)
     await _keep(act, satisfaction, solved, comment)
     act.move(IssueStatus.EVALUATED)
     act.set(satisfaction=satisfaction, solved=solved, evaluated_at=work.now)
@@ -68,9 +68,7 @@ async def record_callback(
     expected_version: int | None = None,
 ) -> Issue:
     """Callback staff, who handled nothing of it, have asked the reporter (回访)."""
-    act = await begin(
-        work, issue_id, IssueAction.RECORD_CALLBACK, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.RECORD_CALLBACK, permit, expected_version=expected_version)
     await mark(act, MilestoneKind.CALLBACK, note)
     return await act.finish(note=note)
 
@@ -122,9 +120,7 @@ async def _again(act: Act, *, note: str | None) -> Issue:
     return issue
 
 
-async def _keep(
-    act: Act, satisfaction: Satisfaction, solved: bool, comment: str | None
-) -> None:
+async def _keep(act: Act, satisfaction: Satisfaction, solved: bool, comment: str | None) -> None:
     row = Evaluation(
         **act.work.fresh(),
         issue_id=act.issue.id,

@@ -7,8 +7,8 @@ from models.commands.issue.act import Act, begin
 from models.commands.issue.parts import end_parts
 from models.commands.work import Work
 from models.errors import GuardFailed
-from models.rules.lifecycle import IssueAction
 from models.rules.permit import Permit
+from models.rules.transitions import IssueAction
 from models.rules.vocabulary import AssignmentRole, AssignmentStatus, MilestoneKind
 from models.tables import Issue, Milestone
 
@@ -24,9 +24,7 @@ async def record_progress(
     work: Work, issue_id: UUID, permit: Permit, *, note: str, expected_version: int | None = None
 ) -> Issue:
     """Say how far the work is. It never moves the clock."""
-    act = await begin(
-        work, issue_id, IssueAction.RECORD_PROGRESS, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.RECORD_PROGRESS, permit, expected_version=expected_version)
     return await act.finish(note=note)
 
 
@@ -39,9 +37,7 @@ async def record_contact(work: Work, issue_id: UUID, permit: Permit, **given: An
 
 async def record_study(work: Work, issue_id: UUID, permit: Permit, **given: Any) -> Issue:
     """The lead unit has studied the issue (研办)."""
-    return await _milestone(
-        work, issue_id, permit, IssueAction.RECORD_STUDY, MilestoneKind.STUDY, **given
-    )
+    return await _milestone(work, issue_id, permit, IssueAction.RECORD_STUDY, MilestoneKind.STUDY, **given)
 
 
 async def approve_resolution(work: Work, issue_id: UUID, permit: Permit, **given: Any) -> Issue:
@@ -55,9 +51,7 @@ async def complete_assist(
     work: Work, issue_id: UUID, permit: Permit, *, note: str, expected_version: int | None = None
 ) -> Issue:
     """Hand in the part of the actor's own assisting unit."""
-    act = await begin(
-        work, issue_id, IssueAction.COMPLETE_ASSIST, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.COMPLETE_ASSIST, permit, expected_version=expected_version)
     own = [UUID(id) for id in act.facts["open_assists"] if id in permit.units]
     await end_parts(act, AssignmentStatus.DONE, role=AssignmentRole.ASSIST, unit_ids=own)
     return await act.finish(note=note, units=own)
@@ -77,9 +71,7 @@ async def waive_assist(
     Raises:
         GuardFailed: the unit has no open part.
     """
-    act = await begin(
-        work, issue_id, IssueAction.WAIVE_ASSIST, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.WAIVE_ASSIST, permit, expected_version=expected_version)
     if str(unit_id) not in act.facts["open_assists"]:
         raise GuardFailed("NO_ASSIST_OPEN", field=("unitId",))
     await end_parts(act, AssignmentStatus.WAIVED, role=AssignmentRole.ASSIST, unit_ids=[unit_id])

@@ -12,9 +12,10 @@ from models.commands.reference import axis, level_of, path
 from models.commands.work import Work
 from models.errors import BadInput, Conflict, NotFound
 from models.rules.clock import triage_deadline
-from models.rules.lifecycle import BY_ACTION, IssueAction
+from models.rules.lifecycle import BY_ACTION
 from models.rules.permit import Permit
 from models.rules.search_text import search_text
+from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
     Confidentiality,
     Disposition,
@@ -84,9 +85,7 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
         body=None if petition else report.body,
         kind=report.kind,
         submission_kind=report.submission_kind,
-        family=IssueFamily.PETITION_BACKLOG
-        if report.source is IssueSource.PETITION_BACKLOG
-        else None,
+        family=IssueFamily.PETITION_BACKLOG if report.source is IssueSource.PETITION_BACKLOG else None,
         category_id=report.category_id,
         source=report.source,
         hotline_number=report.hotline_number,

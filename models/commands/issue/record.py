@@ -5,8 +5,8 @@ from uuid import UUID
 
 from models.commands.trail import announce, audit, plain
 from models.commands.work import Work
-from models.rules.lifecycle import IssueAction
 from models.rules.permit import Permit
+from models.rules.transitions import IssueAction
 from models.rules.vocabulary import SubjectKind
 from models.tables import Issue, IssueEvent
 

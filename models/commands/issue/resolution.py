@@ -8,8 +8,8 @@ from models.commands.issue.handling import mark
 from models.commands.issue.parts import assign_part, end_parts
 from models.commands.work import Work
 from models.errors import BadInput
-from models.rules.lifecycle import IssueAction
 from models.rules.permit import Permit
+from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
     AssignmentRole,
     AssignmentStatus,
@@ -38,9 +38,7 @@ async def resolve(
     Raises:
         BadInput: an ending that does not fit what was asked for.
     """
-    act = await begin(
-        work, issue_id, IssueAction.RESOLVE, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.RESOLVE, permit, expected_version=expected_version)
     act.move()
     _answer(act, outcome, public_reply, internal_opinion, adopted)
     await end_parts(act, AssignmentStatus.DONE, role=AssignmentRole.LEAD)
@@ -64,9 +62,7 @@ async def resolve_on_spot(
 
     The visit is its contact and its study; the cadre's unit has handled it.
     """
-    act = await begin(
-        work, issue_id, IssueAction.RESOLVE_ON_SPOT, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.RESOLVE_ON_SPOT, permit, expected_version=expected_version)
     if str(unit_id) not in permit.units:
         raise BadInput("NOT_YOUR_UNIT", field=("unitId",))
     if not await IssueCategory.filter(id=category_id, active=True).using_db(work.connection).exists():
@@ -118,9 +114,7 @@ async def reject_resolution(
 
 async def _lead_again(act: Act) -> None:
     last = (
-        await Assignment.filter(
-            issue_id=act.issue.id, round=act.issue.round, role=AssignmentRole.LEAD
-        )
+        await Assignment.filter(issue_id=act.issue.id, round=act.issue.round, role=AssignmentRole.LEAD)
         .using_db(act.work.connection)
         .order_by("-assigned_at", "-id")
         .first()

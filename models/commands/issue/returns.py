@@ -6,8 +6,8 @@ from models.commands.issue.act import begin
 from models.commands.issue.escalation import lift
 from models.commands.issue.parts import end_lead, lead_part
 from models.commands.work import Work
-from models.rules.lifecycle import IssueAction
 from models.rules.permit import Permit
+from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
     AssignmentStatus,
     EscalationTrigger,
@@ -31,9 +31,7 @@ async def request_return(
     expected_version: int | None = None,
 ) -> Issue:
     """Say that the issue is another unit's, and whose. The clock runs on."""
-    act = await begin(
-        work, issue_id, IssueAction.REQUEST_RETURN, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.REQUEST_RETURN, permit, expected_version=expected_version)
     await work.reference.unit(work.connection, suggested_unit_id)
     act.set(return_requested_at=work.now, return_unit_id=suggested_unit_id)
     part = await lead_part(act)
@@ -52,9 +50,7 @@ async def decide_return(
     expected_version: int | None = None,
 ) -> Issue:
     """Grant or refuse the return, finally. The second granted return of an issue escalates it."""
-    act = await begin(
-        work, issue_id, IssueAction.DECIDE_RETURN, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.DECIDE_RETURN, permit, expected_version=expected_version)
     act.set(return_requested_at=None, return_until=None)
     if not granted:
         part = await lead_part(act)

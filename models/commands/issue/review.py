@@ -1,13 +1,14 @@
 """Accept and refuse (前置审查): what the review of a reported issue decides."""
 
+from datetime import date
 from uuid import UUID
 
 from models.commands.issue.act import begin
 from models.commands.issue.clocks import start_clock
 from models.commands.work import Work
 from models.errors import BadInput, NotFound
-from models.rules.lifecycle import IssueAction
 from models.rules.permit import Permit
+from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
     Confidentiality,
     DeadlineClass,
@@ -35,6 +36,7 @@ async def accept(
     term: IssueTerm,
     character: IssueCharacter,
     confidentiality: Confidentiality,
+    due_on: date | None = None,
     note: str | None = None,
     expected_version: int | None = None,
 ) -> Issue:
@@ -43,9 +45,7 @@ async def accept(
     Raises:
         BadInput: an unknown category, or a class that is not in force.
     """
-    act = await begin(
-        work, issue_id, IssueAction.ACCEPT, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.ACCEPT, permit, expected_version=expected_version)
     if not await IssueCategory.filter(id=category_id, active=True).using_db(work.connection).exists():
         raise NotFound("NOT_FOUND", type="IssueCategory", field=("categoryId",))
     act.move()
@@ -58,7 +58,7 @@ async def accept(
         confidentiality=confidentiality,
         reviewed_at=work.now,
     )
-    await start_clock(act)
+    await start_clock(act, agreed_on=due_on)
     return await act.finish(note=note)
 
 
@@ -77,9 +77,7 @@ async def refuse(
     Raises:
         BadInput: a reason that never ends an issue of this family.
     """
-    act = await begin(
-        work, issue_id, IssueAction.REFUSE, permit, expected_version=expected_version
-    )
+    act = await begin(work, issue_id, IssueAction.REFUSE, permit, expected_version=expected_version)
     petition = act.issue.family in PETITIONS or act.issue.source is IssueSource.PETITION_BACKLOG
     if petition and reason in NEVER_FOR_PETITIONS:
         raise BadInput("REASON_NOT_FOR_PETITIONS", field=("reason",), value=reason.value)

@@ -1,0 +1,99 @@
+"""What can be done to an issue, and what is one row of its lifecycle?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from models.rules.guards import Guard
+from models.rules.vocabulary import IssueStatus
+from models.rules.words import Word
+
+
+class IssueAction(Word):
+    """An act on an issue: permission `issue:<value>`, mutation `issue<Value>`, command of the same name."""
+
+    SUBMIT = "submit", "上报"
+    RESOLVE_ON_SPOT = "resolveOnSpot", "当场解决"
+    ACCEPT = "accept", "前置审查通过"
+    REFUSE = "refuse", "不予受理"
+    ASSIGN = "assign", "交办"
+    CLAIM = "claim", "认领"
+    SIGN_FOR = "signFor", "签收"
+    REQUEST_RETURN = "requestReturn", "申请退回"
+    DECIDE_RETURN = "decideReturn", "退回裁定"
+    REASSIGN = "reassign", "改派"
+    RECORD_PROGRESS = "recordProgress", "记录进展"
+    RECORD_CONTACT = "recordContact", "对接"
+    RECORD_STUDY = "recordStudy", "研办"
+    COMPLETE_ASSIST = "completeAssist", "协办反馈"
+    WAIVE_ASSIST = "waiveAssist", "协办免办"
+    ESCALATE = "escalate", "提级"
+    INSTRUCT = "instruct", "批示"
+    HAND_DOWN = "handDown", "下交"
+    APPROVE_RESOLUTION = "approveResolution", "办结审批"
+    RESOLVE = "resolve", "办结"
+    REJECT_RESOLUTION = "rejectResolution", "退办"
+    EVALUATE = "evaluate", "评价"
+    RECORD_CALLBACK = "recordCallback", "回访"
+    REOPEN = "reopen", "重办"
+    WRITE_OFF = "writeOff", "销号"
+    WITHDRAW = "withdraw", "撤回"
+    COMMENT = "comment", "评论"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One row of the table.
+
+    `targets` are the statuses it may lead to: none when the status stays, several when the input decides.
+    `duty` marks what waits in somebody's inbox; `duty_when` narrows that to issues with this fact set
+    (or, with a leading `-`, unset).
+    """
+
+    number: str
+    action: IssueAction
+    event: str
+    summary: str
+    sources: frozenset[IssueStatus]
+    targets: tuple[IssueStatus, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    duty: bool = False
+    duty_when: str | None = None
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """Every fact that its guards read."""
+        return frozenset(fact for guard in self.guards for fact in guard.needs)
+
+
+OPEN = frozenset(
+    {
+        IssueStatus.REPORTED,
+        IssueStatus.PENDING_ASSIGNMENT,
+        IssueStatus.ASSIGNED,
+        IssueStatus.IN_PROGRESS,
+        IssueStatus.AWAITING_REPORTER,
+        IssueStatus.ON_ACCOUNT,
+        IssueStatus.RESOLVED,
+        IssueStatus.EVALUATED,
+    }
+)
+TERMINAL = frozenset(
+    {IssueStatus.WRITTEN_OFF, IssueStatus.NOT_ACCEPTED, IssueStatus.MERGED, IssueStatus.WITHDRAWN}
+)
+HANDLED = frozenset({IssueStatus.ASSIGNED, IssueStatus.IN_PROGRESS})
+
+
+def row(
+    number: str,
+    action: IssueAction,
+    event: str,
+    summary: str,
+    sources: Iterable[IssueStatus],
+    *targets: IssueStatus,
+    guards: tuple[Guard, ...] = (),
+    duty: bool = False,
+    duty_when: str | None = None,
+) -> Transition:
+    return Transition(
+        number, action, f"issue.{event}", summary, frozenset(sources), targets, guards, duty, duty_when
+    )

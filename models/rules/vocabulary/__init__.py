@@ -1,0 +1,86 @@
+"""The words of the domain: every closed set of values, with its official term.
+
+Members are named in the GraphQL contract and stored as they are spelt here; beside each, its Chinese term.
+"""
+
+from models.rules.vocabulary.clock import (
+    ClockStop,
+    DeadlineClass,
+    DeadlineUnit,
+    LedgerReason,
+    Light,
+    PauseCause,
+)
+from models.rules.vocabulary.handling import (
+    AssignmentRole,
+    AssignmentStatus,
+    EscalationTrigger,
+    EvaluationChannel,
+    MilestoneKind,
+    RefusalReason,
+    ResolutionOutcome,
+    ReturnReason,
+    Satisfaction,
+)
+from models.rules.vocabulary.issues import (
+    Audience,
+    Confidentiality,
+    Disposition,
+    IssueCharacter,
+    IssueFamily,
+    IssueKind,
+    IssueSource,
+    IssueStatus,
+    IssueTerm,
+    SubmissionKind,
+)
+from models.rules.vocabulary.people import PostVia, RoleCode, SubjectKind, UnitKind
+from models.rules.vocabulary.targets import (
+    EnterpriseScale,
+    Ownership,
+    Sensitivity,
+    TargetKind,
+    TargetStatus,
+    VisitMode,
+)
+from models.rules.vocabulary.territory import JurisdictionKind, JurisdictionLevel
+
+__all__ = [
+    "AssignmentRole",
+    "AssignmentStatus",
+    "Audience",
+    "ClockStop",
+    "Confidentiality",
+    "DeadlineClass",
+    "DeadlineUnit",
+    "Disposition",
+    "EnterpriseScale",
+    "EscalationTrigger",
+    "EvaluationChannel",
+    "IssueCharacter",
+    "IssueFamily",
+    "IssueKind",
+    "IssueSource",
+    "IssueStatus",
+    "IssueTerm",
+    "JurisdictionKind",
+    "JurisdictionLevel",
+    "LedgerReason",
+    "Light",
+    "MilestoneKind",
+    "Ownership",
+    "PauseCause",
+    "PostVia",
+    "RefusalReason",
+    "ResolutionOutcome",
+    "ReturnReason",
+    "RoleCode",
+    "Satisfaction",
+    "Sensitivity",
+    "SubjectKind",
+    "SubmissionKind",
+    "TargetKind",
+    "TargetStatus",
+    "UnitKind",
+    "VisitMode",
+]
