@@ -7,6 +7,7 @@ Everything here is text. Statements are composed by `policies` and `schema.plann
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 Row = tuple[Any, ...]
@@ -247,10 +248,8 @@ class Sqlite(Dialect):
         return f"instr({column},{placeholder}) > 0"
 
 
-def instant_text(at: Any) -> str:
+def instant_text(at: datetime) -> str:
     """An aware datetime as SQLite stores it: `2019-10-31T08:00:00.000Z`."""
-    from datetime import UTC
-
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
 
 

@@ -99,7 +99,7 @@ class Present(_Leaf):
     def _written(self) -> str:
         return "IS NULL" if self.negated else "IS NOT NULL"
 
-    def sql(self, alias: str, dialect: Dialect, bind: Bind) -> str:  # noqa: ARG002
+    def sql(self, alias: str, dialect: Dialect, bind: Bind) -> str:
         return f"{alias}.{self.column.name} {self._written}"
 
     def neg(self) -> Condition:

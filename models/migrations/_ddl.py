@@ -51,4 +51,4 @@ class SqlFile(RunSQL):
 
     async def _run_sql(self, state_editor: Any, sqls: Any) -> None:
         for statement in statements(sqls, state_editor.client.capabilities.dialect):
-            await state_editor._run_sql(statement)
+            await state_editor._run_sql(statement)  # noqa: SLF001

@@ -77,7 +77,7 @@ class Post(Record):
     township = fields.CharField(max_length=16, null=True)
     village = fields.CharField(max_length=16, null=True)
     grid = fields.CharField(max_length=16, null=True)
-    actions: list[str] | None = fields.JSONField(null=True)  # type: ignore[assignment]
+    actions: list[str] | None = fields.JSONField(null=True)
     via = word(PostVia)
     valid_from = InstantField()
     valid_to = InstantField(null=True)
@@ -96,5 +96,3 @@ class ExternalIdentity(Record):
 
     class Meta:
         table = "external_identity"
-
-

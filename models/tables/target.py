@@ -17,7 +17,7 @@ class ServiceTarget(Placed):
     status = word(TargetStatus, default=TargetStatus.ACTIVE)
     merged_into_id = fields.UUIDField(null=True)
     closed_reason = fields.CharField(max_length=500, null=True)
-    tags: list[str] = fields.JSONField(default=list)  # type: ignore[assignment]
+    tags: list[str] = fields.JSONField(default=list)
     uscc = fields.CharField(max_length=18, null=True)
     ownership = word(Ownership, null=True)
     industry = fields.CharField(max_length=100, null=True)

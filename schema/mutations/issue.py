@@ -95,8 +95,7 @@ def _act(action: IssueAction, input_type: type[Any], command: Command) -> Any:
     return strawberry.mutation(resolver=resolve, description=_description(action))
 
 
-async def issue_submit(info: Info, input: i.IssueSubmitInput) -> IssuePayload:
-    """Report an issue."""
+async def _submit(info: Info, input: i.IssueSubmitInput) -> IssuePayload:
     context = info.context
 
     async def prepare() -> Callable[[Work], Awaitable[Any]]:
@@ -109,10 +108,9 @@ async def issue_submit(info: Info, input: i.IssueSubmitInput) -> IssuePayload:
     return IssuePayload(errors=errors, changed=id)
 
 
+_submit.__name__ = _mutation_name(IssueAction.SUBMIT)
+_SUBMIT: Any = strawberry.mutation(resolver=_submit, description=_description(IssueAction.SUBMIT))
+
 IssueMutations = create_type(
-    "IssueMutations",
-    [
-        strawberry.mutation(resolver=issue_submit, description=_description(IssueAction.SUBMIT)),
-        *(_act(action, *parts) for action, parts in ACTS.items()),
-    ],
+    "IssueMutations", [_SUBMIT, *(_act(action, *parts) for action, parts in ACTS.items())]
 )

@@ -1,17 +1,13 @@
 """What hangs on an issue: assignments, events, evaluations, comments, milestones, the deadline ledger."""
 
 from datetime import datetime
-from typing import Annotated
 
 import strawberry
 
 from models.rules import vocabulary as v
 from schema.nodes import Node
 from schema.planner import Order, column, part, to_one
-
-Unit = Annotated["Unit", strawberry.lazy("schema.types.people")]
-Cadre = Annotated["Cadre", strawberry.lazy("schema.types.people")]
-Jurisdiction = Annotated["Jurisdiction", strawberry.lazy("schema.types.territory")]
+from schema.types.lazy import LazyCadre, LazyJurisdiction, LazyUnit
 
 
 @part("Issue", table="assignment", via="issue_id", requires="read.internal", order=Order("assigned_at"))
@@ -22,8 +18,8 @@ class Assignment(Node):
     round: int = column(doc="The round (办理轮次), from 1.")
     role: v.AssignmentRole = column(doc="Lead or assisting (主办、协办).")
     status: v.AssignmentStatus = column(doc="Where the unit's part stands.")
-    unit: Unit | None = to_one(column="unit_id", doc="The unit (承办单位).")
-    jurisdiction: Jurisdiction | None = to_one(
+    unit: LazyUnit | None = to_one(column="unit_id", doc="The unit (承办单位).")
+    jurisdiction: LazyJurisdiction | None = to_one(
         column="jurisdiction_id", doc="Whose office gave it to the unit."
     )
     assigned_at: datetime = column(doc="When the unit was given the part.")
@@ -45,7 +41,7 @@ class IssueEvent(Node):
     at: datetime = column(doc="When it happened.")
     round: int = column(doc="The round it belongs to.")
     actor_kind: v.SubjectKind = column(doc="What kind of subject acted.")
-    actor: Cadre | None = to_one(column="actor_id", doc="The cadre who acted; null for all others.")
+    actor: LazyCadre | None = to_one(column="actor_id", doc="The cadre who acted; null for all others.")
     status_before: v.IssueStatus | None = column(doc="The status before.")
     status_after: v.IssueStatus = column(doc="The status after.")
     note: str | None = column(doc="The reason, reply or opinion given with the act.")
@@ -79,7 +75,7 @@ class Comment(Node):
     audience: v.Audience = column(doc="Who may read it.")
     text: str = column(doc="The remark.")
     by_kind: v.SubjectKind = column(doc="What kind of subject wrote it.")
-    by: Cadre | None = to_one(column="by_id", doc="The cadre who wrote it; null for all others.")
+    by: LazyCadre | None = to_one(column="by_id", doc="The cadre who wrote it; null for all others.")
     at: datetime = column(doc="When it was written.")
 
 
@@ -90,7 +86,7 @@ class Milestone(Node):
 
     round: int = column(doc="The round it belongs to.")
     kind: v.MilestoneKind = column(doc="What was done.")
-    by: Cadre | None = to_one(column="by_id", doc="The cadre who did it.")
+    by: LazyCadre | None = to_one(column="by_id", doc="The cadre who did it.")
     note: str | None = column(doc="What was found.")
     at: datetime = column(doc="When it was done.")
 
@@ -98,7 +94,7 @@ class Milestone(Node):
 @part("Issue", table="deadline_entry", via="issue_id", order=Order("sequence"))
 @strawberry.type
 class DeadlineEntry(Node):
-    """One line of the ledger that explains a deadline: the start plus all shifts of a round is `dueAt` (时限台账)."""
+    """One line of the ledger that explains a deadline (时限台账): the start and all shifts make `dueAt`."""
 
     round: int = column(doc="The round it belongs to.")
     sequence: int = column(doc="The order of the lines of an issue.")

@@ -1,7 +1,6 @@
 """Issues (问题): what one shows, and where it leads."""
 
 from datetime import datetime
-from typing import Annotated
 
 import strawberry
 
@@ -31,14 +30,15 @@ from schema.types.history import (
     IssueEvent,
     Milestone,
 )
-
-Unit = Annotated["Unit", strawberry.lazy("schema.types.people")]
-Cadre = Annotated["Cadre", strawberry.lazy("schema.types.people")]
-Jurisdiction = Annotated["Jurisdiction", strawberry.lazy("schema.types.territory")]
-IssueCategory = Annotated["IssueCategory", strawberry.lazy("schema.types.reference")]
-ServiceTarget = Annotated["ServiceTarget", strawberry.lazy("schema.types.targets")]
-Enterprise = Annotated["Enterprise", strawberry.lazy("schema.types.targets")]
-Visit = Annotated["Visit", strawberry.lazy("schema.types.visits")]
+from schema.types.lazy import (
+    LazyCadre,
+    LazyEnterprise,
+    LazyIssueCategory,
+    LazyJurisdiction,
+    LazyServiceTarget,
+    LazyUnit,
+    LazyVisit,
+)
 
 NEWEST = Order("reported_at", descending=True)
 
@@ -68,7 +68,7 @@ class Issue(Node):
     family: v.IssueFamily | None = column(filterable=True, doc="Its family, set at the review.")
     term: v.IssueTerm | None = column(filterable=True, doc="How long the cause lasts.")
     character: v.IssueCharacter | None = column(filterable=True, doc="Whether rules or work must change.")
-    category: IssueCategory | None = to_one(
+    category: LazyIssueCategory | None = to_one(
         column="category_id", filterable=True, doc="What it is about (问题类别)."
     )
     source: v.IssueSource = column(filterable=True, doc="Where it was heard.")
@@ -86,7 +86,7 @@ class Issue(Node):
     confidentiality: v.Confidentiality = column(doc="Who may know of it, and whose it is.")
     round: int = column(filterable=True, doc="1, and one more for every time it was reopened.")
 
-    submitted_by: Cadre | None = to_one(
+    submitted_by: LazyCadre | None = to_one(
         column="submitted_by_id", doc="The cadre who reported it; null for others (代报人)."
     )
     reporter_name: str | None = personal(
@@ -98,19 +98,19 @@ class Issue(Node):
         requires="read.sensitive",
         doc="How to reach the reporter; masked for most.",
     )
-    target: ServiceTarget | None = to_one(column="target_id", doc="Whom it concerns (服务对象).")
-    enterprise: Enterprise | None = to_one(
+    target: LazyServiceTarget | None = to_one(column="target_id", doc="Whom it concerns (服务对象).")
+    enterprise: LazyEnterprise | None = to_one(
         column="target_id", filterable=True, doc="The target, if it is an enterprise."
     )
-    visit: Visit | None = to_one(column="visit_id", doc="The visit on which it was heard.")
-    place: Jurisdiction | None = to_one(column="place_id", doc="Where it is.")
-    origin: Jurisdiction | None = to_one(
+    visit: LazyVisit | None = to_one(column="visit_id", doc="The visit on which it was heard.")
+    place: LazyJurisdiction | None = to_one(column="place_id", doc="Where it is.")
+    origin: LazyJurisdiction | None = to_one(
         column="origin_id", doc="Its first holder, which keeps sight of it and writes it off."
     )
-    holding: Jurisdiction | None = to_one(
+    holding: LazyJurisdiction | None = to_one(
         column="holding_id", doc="Whose office holds it now (当前持有辖区)."
     )
-    lead_unit: Unit | None = to_one(
+    lead_unit: LazyUnit | None = to_one(
         column="lead_unit_id", filterable=True, doc="The one unit that answers for it (主办单位)."
     )
 

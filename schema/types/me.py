@@ -1,15 +1,11 @@
 """Who am I here, and by which posts?"""
 
-from typing import Annotated
-
 import strawberry
 
 from models.rules import vocabulary as v
 from policies.actor import Subject
 from schema.context import Info
 from schema.planner import plan_one
-
-Cadre = Annotated["Cadre", strawberry.lazy("schema.types.people")]
 
 
 @strawberry.type
@@ -36,9 +32,7 @@ class Me:
         subject = info.context.subject
         if subject.kind != v.SubjectKind.CADRE:
             return None
-        from schema.types.people import Cadre as CadreType
-
-        return await plan_one(info, CadreType, f"Cadre_{subject.id}")
+        return await plan_one(info, Cadre, f"Cadre_{subject.id}")
 
 
 def me_of(subject: Subject) -> Me:

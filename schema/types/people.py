@@ -1,7 +1,5 @@
 """Units and cadres (单位、干部)."""
 
-from typing import Annotated, Optional
-
 import strawberry
 
 from models.rules import vocabulary as v
@@ -9,6 +7,7 @@ from schema.connections import Connection
 from schema.filters import filter_of
 from schema.nodes import Node
 from schema.planner import Order, column, entity, personal, to_many, to_one
+from schema.types.lazy import LazyCadre, LazyUnit
 from schema.types.territory import Jurisdiction
 
 CREATED = Order(("created_at", "instant"))
@@ -23,11 +22,9 @@ class Unit(Node):
     kind: v.UnitKind = column(filterable=True, doc="What kind of unit it is.")
     line: str | None = column(filterable=True, doc="The vertical line it belongs to, such as TAX (条线).")
     active: bool = column(filterable=True, doc="Whether it is in use.")
-    parent: Optional["Unit"] = to_one(column="parent_id", doc="The unit that it is a part of.")
+    parent: LazyUnit | None = to_one(column="parent_id", doc="The unit that it is a part of.")
     place: Jurisdiction | None = to_one(column="place_id", doc="The jurisdiction that it serves.")
-    cadres: Connection[Annotated["Cadre", strawberry.lazy("schema.types.people")]] = to_many(
-        via="unit_id", doc="Its cadres that the reader may see."
-    )
+    cadres: Connection[LazyCadre] = to_many(via="unit_id", doc="Its cadres that the reader may see.")
     version: int = column(doc="One more with every change.")
 
 

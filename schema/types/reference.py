@@ -1,7 +1,5 @@
 """Issue categories (问题类别) and routing rules."""
 
-from typing import Annotated, Optional
-
 import strawberry
 
 from models.rules import vocabulary as v
@@ -9,6 +7,7 @@ from schema.connections import Connection
 from schema.filters import filter_of
 from schema.nodes import Node
 from schema.planner import Order, column, entity, to_many, to_one
+from schema.types.lazy import LazyIssueCategory
 
 
 @entity("IssueCategory", table="issue_category", order=Order(("code", "text")))
@@ -21,12 +20,10 @@ class IssueCategory(Node):
     name_zh: str = column(doc="Its Chinese name.")
     name_en: str = column(doc="Its English name.")
     active: bool = column(filterable=True, doc="Whether it is in use.")
-    parent: Optional[Annotated["IssueCategory", strawberry.lazy("schema.types.reference")]] = to_one(
+    parent: LazyIssueCategory | None = to_one(
         column="parent_id", filterable=True, doc="The broader category."
     )
-    children: Connection[Annotated["IssueCategory", strawberry.lazy("schema.types.reference")]] = to_many(
-        via="parent_id", doc="The narrower categories."
-    )
+    children: Connection[LazyIssueCategory] = to_many(via="parent_id", doc="The narrower categories.")
 
 
 @filter_of(IssueCategory)

@@ -96,16 +96,17 @@ async def statistics(
         where=where,
         since=None if since is None else midnight_before(since),
         until=None if until is None else midnight_after(until),
-        dimensions={name: DIMENSIONS[StatisticsDimension[name]] for name in _asked(info._raw_info)},
+        dimensions={name: DIMENSIONS[StatisticsDimension[name]] for name in _asked(info)},
     )
-    counts = await count(info.context, info.schema._schema, question)
+    counts = await count(info, question)
     return Statistics(as_of=info.context.now, groups=counts, **_counted(counts["total"]))
 
 
-def _asked(info: GraphQLResolveInfo[Any]) -> set[str]:
+def _asked(info: Info) -> set[str]:
     """The dimensions that the selection asks for, skipped ones included."""
-    fields = (node for root in info.field_nodes for node in _fields(info, root.selection_set))
-    return {_dimension(info, node) for node in fields if node.name.value == "by"}
+    raw = info._raw_info  # noqa: SLF001
+    fields = (node for root in raw.field_nodes for node in _fields(raw, root.selection_set))
+    return {_dimension(raw, node) for node in fields if node.name.value == "by"}
 
 
 def _fields(info: GraphQLResolveInfo[Any], selected: SelectionSetNode | None) -> Iterator[FieldNode]:

@@ -1,7 +1,8 @@
 """Service targets (服务对象): whom the programme serves, behind one interface."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated
+from typing import TypeVar
 
 import strawberry
 
@@ -10,13 +11,14 @@ from schema.connections import Connection
 from schema.filters import filter_of
 from schema.nodes import Node
 from schema.planner import Order, column, entity, part, personal, to_list, to_many, to_one
+from schema.types.lazy import LazyIssue
 from schema.types.territory import Jurisdiction
 
-Issue = Annotated["Issue", strawberry.lazy("schema.types.issue")]
+T = TypeVar("T")
 CREATED = Order("created_at")
 
 
-def _target(name: str, kind: str) -> object:
+def _target(name: str, kind: str) -> Callable[[type[T]], type[T]]:
     return entity(
         name,
         table="service_target",
@@ -38,7 +40,7 @@ class ServiceTarget(Node):
     created_at: datetime = column(doc="When it was registered.")
     updated_at: datetime = column(doc="When it last changed.")
     version: int = column(doc="One more with every change; give it back as `expectedVersion`.")
-    issues: Connection[Issue] = to_many(via="target_id", doc="Its issues that the reader may see.")
+    issues: Connection[LazyIssue] = to_many(via="target_id", doc="Its issues that the reader may see.")
 
 
 @part("Enterprise", table="enterprise_representative", via="enterprise_id", requires="read.personal")

@@ -1,7 +1,6 @@
 """Jurisdictions (行政区划): the territory as a tree."""
 
 from datetime import date
-from typing import Annotated, Optional
 
 import strawberry
 
@@ -10,6 +9,7 @@ from schema.connections import Connection
 from schema.filters import filter_of
 from schema.nodes import Node
 from schema.planner import Order, column, entity, to_many, to_one
+from schema.types.lazy import LazyJurisdiction
 
 
 @entity("Jurisdiction", table="jurisdiction", axes={"place": ""}, order=Order(("scope_code", "text")))
@@ -30,11 +30,9 @@ class Jurisdiction(Node):
     )
     valid_from: date = column(doc="The first day on which it was so.")
     valid_to: date | None = column(doc="The day from which it was so no more.")
-    parent: Optional["Jurisdiction"] = to_one(column="parent_id", doc="What it lies in.")
-    succeeded_by: Optional["Jurisdiction"] = to_one(column="succeeded_by_id", doc="What took its place.")
-    children: Connection[Annotated["Jurisdiction", strawberry.lazy("schema.types.territory")]] = to_many(
-        via="parent_id", doc="What lies in it."
-    )
+    parent: LazyJurisdiction | None = to_one(column="parent_id", doc="What it lies in.")
+    succeeded_by: LazyJurisdiction | None = to_one(column="succeeded_by_id", doc="What took its place.")
+    children: Connection[LazyJurisdiction] = to_many(via="parent_id", doc="What lies in it.")
 
 
 @filter_of(Jurisdiction)

@@ -1,7 +1,6 @@
 """Visits (走访): who went to whom, when and how."""
 
 from datetime import datetime
-from typing import Annotated
 
 import strawberry
 
@@ -9,10 +8,9 @@ from models.rules import vocabulary as v
 from schema.filters import filter_of
 from schema.nodes import Node
 from schema.planner import Order, column, entity, to_one
+from schema.types.lazy import LazyServiceTarget
 from schema.types.people import Cadre
 from schema.types.territory import Jurisdiction
-
-ServiceTarget = Annotated["ServiceTarget", strawberry.lazy("schema.types.targets")]
 
 
 @entity("Visit", table="visit", axes=("place",), order=Order("visited_at", descending=True))
@@ -24,7 +22,7 @@ class Visit(Node):
     visited_at: datetime = column(filterable=True, doc="When.")
     summary: str | None = column(requires="read.internal", doc="What the cadre wrote down.")
     cadre: Cadre | None = to_one(column="cadre_id", doc="Who went.")
-    target: ServiceTarget | None = to_one(column="target_id", doc="To whom.")
+    target: LazyServiceTarget | None = to_one(column="target_id", doc="To whom.")
     place: Jurisdiction | None = to_one(column="place_id", doc="Where.")
 
 
