@@ -6,6 +6,7 @@ from models.rules import vocabulary as v
 from policies.actor import Subject
 from schema.context import Info
 from schema.planner import plan_one
+from schema.types.people import Cadre
 
 
 @strawberry.type
