@@ -6,9 +6,10 @@ from uuid import UUID
 
 from models.commands.personal import Path, blind, classed, keep, owners
 from models.commands.work import Work
-from models.errors import NotFound
+from models.errors import Conflict, NotFound
+from models.rules.texts import line
 from models.rules.vocabulary import SubjectKind
-from models.tables import Person, Subject
+from models.tables import ExternalIdentity, Person, Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,7 @@ class Someone:
     """A person as somebody names them: by what is to be kept, or by `id` with the ID number as proof.
 
     An id alone opens nothing: else whoever linked a stranger to their own household would read the values.
+    A new person may come with an outside identity: `subject`, as `provider` calls them.
     """
 
     name: str | None = None
@@ -23,6 +25,8 @@ class Someone:
     id_number: str | None = None
     address: str | None = None
     id: UUID | None = None
+    provider: str | None = None
+    subject: str | None = None
 
     def values(self) -> dict[str, Any]:
         """The protected values, with their classes."""
@@ -35,7 +39,7 @@ async def person_of(work: Work, someone: Someone, *, at: Path = ()) -> UUID:
     Raises:
         NotFound: no person has this id and this ID number.
         BadInput: a value that is none.
-        Conflict: the ID number is another person's.
+        Conflict: the ID number, or the outside identity, is another person's.
     """
     if someone.id is not None:
         return await _proven(work, someone.id, someone.id_number, at)
@@ -44,7 +48,23 @@ async def person_of(work: Work, someone: Someone, *, at: Path = ()) -> UUID:
     subject = Subject(**(work.fresh() | {"id": row.id}), kind=SubjectKind.REPORTER)
     await subject.save(using_db=work.connection, force_create=True)
     await keep(work, row.id, "Person", someone.values(), at=at)
+    await _known_as(work, row.id, someone, at)
     return row.id
+
+
+async def _known_as(work: Work, id: UUID, someone: Someone, at: Path) -> None:
+    if someone.provider is None or someone.subject is None:
+        return
+    row = ExternalIdentity(
+        **work.fresh(),
+        provider=line(someone.provider, limit=32, field=(*at, "provider")),
+        subject=line(someone.subject, limit=128, field=(*at, "subject")),
+        holder_id=id,
+    )
+    twins = ExternalIdentity.filter(provider=row.provider, subject=row.subject)
+    if await twins.using_db(work.connection).exists():
+        raise Conflict("DUPLICATE", field=(*at, "subject"))
+    await row.save(using_db=work.connection, force_create=True)
 
 
 async def _proven(work: Work, id: UUID, id_number: str | None, at: Path) -> UUID:

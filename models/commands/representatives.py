@@ -19,11 +19,12 @@ async def add(
     permit: Permit,
     person: Someone,
     *,
+    verified: bool = False,
     valid_from: datetime | None = None,
     valid_to: datetime | None = None,
     expected_version: int | None = None,
 ) -> ServiceTarget:
-    """Name a representative, not yet verified.
+    """Name a representative; until `verified`, now or later, they see nothing by it.
 
     Raises:
         BadInput: a value that is none, or a bad period.
@@ -41,6 +42,7 @@ async def add(
         **work.fresh(),
         enterprise_id=enterprise_id,
         person_id=person_id,
+        verified=verified,
         valid_from=start,
         valid_to=valid_to,
     )
