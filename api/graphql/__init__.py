@@ -1,0 +1,1 @@
+"""GraphQL over HTTP: what the network sees of the schema."""

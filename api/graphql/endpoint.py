@@ -1,0 +1,97 @@
+"""/graphql: one request, one operation, one answer, whatever goes wrong."""
+
+from collections.abc import Awaitable, Callable
+
+import strawberry
+from graphql import DocumentNode, OperationType
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.auth import Asker, asker
+from api.graphql.documents import Documents, Invalid, operation_of
+from api.graphql.negotiation import prefers_html
+from api.graphql.refusals import Refused, not_allowed
+from api.graphql.replies import Replies
+from api.graphql.requests import Asked, read
+from api.graphql.running import core, run
+from api.keys import PersonalValues
+from api.services import Services
+from models.errors import BadInput, DomainError
+from schema.context import Context
+
+Page = Callable[[Request], Awaitable[Response]]
+
+
+class Endpoint:
+    """Answers GraphQL over HTTP; browsers that look around get the page `ide`, if there is one."""
+
+    def __init__(self, schema: strawberry.Schema, *, introspection: bool, ide: Page | None = None) -> None:
+        self._schema = schema
+        self._documents = Documents(core(schema), introspection=introspection)
+        self._suggest = introspection
+        self._ide = ide
+
+    async def __call__(self, request: Request) -> Response:
+        if self._ide is not None and _looks_around(request):
+            return await self._ide(request)
+        replies = Replies.to(request)
+        try:
+            return await self._answer(request, replies)
+        except Refused as refusal:
+            return replies.refused_request(refusal)
+        except Invalid as invalid:
+            return replies.invalid(invalid.errors)
+        except DomainError as error:
+            return replies.refused(error)
+
+    async def _answer(self, request: Request, replies: Replies) -> Response:
+        if not replies.acceptable:
+            raise Refused(406, BadInput("NOT_ACCEPTABLE"))
+        if request.method not in ("GET", "POST"):
+            raise not_allowed("GET, POST")
+        context = await _context(request, replies)
+        asked = await read(request)
+        document = self._documents.read(asked.query)
+        self._name(document, asked, request, replies)
+        return replies.result(await run(self._schema, document, asked, context, suggest=self._suggest))
+
+    def _name(self, document: DocumentNode, asked: Asked, request: Request, replies: Replies) -> None:
+        """Note which operation is meant, and refuse those that this request cannot carry."""
+        operation = operation_of(document, asked.operation_name)
+        if operation is None:
+            raise BadInput("BAD_OPERATION", field=("operationName",))
+        if operation.operation is OperationType.SUBSCRIPTION:
+            raise Refused(406, BadInput("NO_SUBSCRIPTIONS"))
+        if operation.operation is OperationType.MUTATION and request.method == "GET":
+            raise Refused(405, BadInput("QUERIES_ONLY"), {"Allow": "POST"})
+        replies.notes.kind = operation.operation.value
+        replies.notes.operation = operation.name.value if operation.name else None
+
+
+async def _context(request: Request, replies: Replies) -> Context:
+    """What resolvers may reach.
+
+    Raises:
+        Unauthenticated: the token is expired or not ours.
+        Unavailable: the database does not answer.
+    """
+    services: Services = request.app.state.services
+    now, header = services.clock(), request.headers.get("authorization")
+    who: Asker = await asker(header, tokens=services.tokens, reader=services.database.reader, now=now)
+    replies.notes.subject = who.subject.id
+    return Context(
+        subject=who.subject,
+        reader=who.reader,
+        now=now,
+        locale=replies.locale,
+        request_id=replies.notes.request_id,
+        reload=who.reload,
+        keys=services.keys.cursors,
+        personal=PersonalValues(services.keys.ring),
+        cipher=services.keys.ring,
+    )
+
+
+def _looks_around(request: Request) -> bool:
+    asks = request.method == "POST" or "query" in request.query_params
+    return not asks and prefers_html(request.headers.get("accept"))

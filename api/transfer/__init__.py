@@ -1,0 +1,1 @@
+"""How issues and what happened to them come in from elsewhere."""

@@ -1,0 +1,36 @@
+"""How does what is shipped (divisions, categories, calendar, defaults) come into a database?"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from api.database import Database
+from models.commands import transaction
+from models.commands.reference_data import load_shipped
+from models.commands.system import SYSTEM_ID, ensure
+from models.rules.vocabulary import SubjectKind
+from policies import access
+from policies.actor import Subject
+
+Report = Callable[[int, int, str], None]
+
+
+def silent(done: int, total: int, what: str) -> None:
+    """Tell nobody."""
+
+
+async def system(database: Database, now: datetime) -> Subject:
+    """The system as a subject, on record from now on."""
+    async with transaction(now=now) as work:
+        await ensure(work)
+    return await access.load_subject(database.reader, SubjectKind.SYSTEM, SYSTEM_ID, now)
+
+
+async def load(database: Database, now: datetime, report: Report = silent) -> int:
+    """Add everything that is shipped and not there yet; how many rows were added."""
+    operator = await system(database, now)
+    async with transaction(now=now) as work:
+        return await load_shipped(
+            work,
+            lambda type: access.permit(operator, type, "create"),
+            progress=lambda done, total: report(done, total, "jurisdictions"),
+        )
