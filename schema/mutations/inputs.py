@@ -5,7 +5,7 @@ name is the command's argument.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -115,6 +115,21 @@ class Past:
         return value
 
 
+@dataclass(frozen=True)
+class Nested:
+    """An input inside an input, which becomes what `make` makes of its fields."""
+
+    make: Callable[..., Any]
+
+    async def read(self, context: Context, value: Any, path: Sequence[str]) -> Any:
+        """What was made.
+
+        Raises:
+            BadInput, NotFound: as its fields do.
+        """
+        return self.make(**await arguments(context, value, path))
+
+
 def text(most: int, doc: str, **options: Any) -> Any:
     """A text field."""
     return strawberry.field(
@@ -132,7 +147,7 @@ def ruled(rule: Any, doc: str, **options: Any) -> Any:
     return strawberry.field(description=doc, metadata={RULE: rule}, **options)
 
 
-async def arguments(context: Context, input: Any) -> dict[str, Any]:
+async def arguments(context: Context, input: Any, at: Sequence[str] = ("input",)) -> dict[str, Any]:
     """The input as arguments of the command: ids parsed and seen, texts checked.
 
     Raises:
@@ -141,7 +156,7 @@ async def arguments(context: Context, input: Any) -> dict[str, Any]:
     read: dict[str, Any] = {}
     for field in type(input).__strawberry_definition__.fields:
         value = getattr(input, field.python_name)
-        path = ("input", camel(field.python_name))
+        path = (*at, camel(field.python_name))
         read[field.python_name] = await _read(context, field.metadata.get(RULE), value, path)
     return read
 

@@ -47,6 +47,15 @@ class IssueReasonInput(IssueActInput):
 
 
 @strawberry.input
+class IssueReporterInput:
+    """Whoever raised an issue and is not on record yet. Kept encrypted."""
+
+    name: str = text(100, "The name.")
+    phone: str | None = text(32, "How to reach the reporter.", default=None)
+    id_number: str | None = text(18, "The resident ID number.", default=None)
+
+
+@strawberry.input
 class IssueSubmitInput(Keyed):
     """An issue as it was heard."""
 

@@ -60,7 +60,7 @@ async def reassign(
     """
     act = await begin(work, issue_id, IssueAction.REASSIGN, permit, expected_version=expected_version)
     if act.issue.lead_unit_id == lead_unit_id:
-        raise BadInput("LEADS_ALREADY", field=("leadUnitId",))
+        raise BadInput("LEADS_ALREADY", field=("input", "leadUnitId"))
     act.move()
     await end_lead(act, AssignmentStatus.SUPERSEDED)
     await _give(act, lead_unit_id, assist_unit_ids, reason)
@@ -83,7 +83,7 @@ async def claim(
     act = await begin(work, issue_id, IssueAction.CLAIM, permit, expected_version=expected_version)
     unit = str(unit_id)
     if unit not in permit.units or unit not in act.facts["claimable_units"]:
-        raise GuardFailed("NOT_COMPETENT", field=("unitId",))
+        raise GuardFailed("NOT_COMPETENT", field=("input", "unitId"))
     act.move()
     await _give(act, unit_id, (), None)
     await _sign(act)
@@ -109,7 +109,7 @@ async def _sign(act: Act) -> None:
 
 async def _give(act: Act, lead: UUID, assists: Sequence[UUID], note: str | None) -> None:
     if len({lead, *assists}) != 1 + len(assists):
-        raise BadInput("UNIT_TWICE", field=("assistUnitIds",))
+        raise BadInput("UNIT_TWICE", field=("input", "assistUnitIds"))
     await _check_unit(act, lead, "leadUnitId")
     for unit_id in assists:
         await _check_unit(act, unit_id, "assistUnitIds")
@@ -138,8 +138,8 @@ async def _check_unit(act: Act, unit_id: UUID, field: str) -> None:
     holder = await holder_of(act)
     seat = await work.reference.jurisdiction(work.connection, unit.place_id)
     if holder.scope_code not in path(seat):
-        raise BadInput("UNIT_ELSEWHERE", field=(field,))
+        raise BadInput("UNIT_ELSEWHERE", field=("input", field))
     if unit.kind is UnitKind.OFFICE:
-        raise BadInput("OFFICE_HANDLES_NOTHING", field=(field,))
+        raise BadInput("OFFICE_HANDLES_NOTHING", field=("input", field))
     if unit_id == act.issue.respondent_unit_id:
-        raise GuardFailed("CONFLICT_OF_INTEREST", field=(field,))
+        raise GuardFailed("CONFLICT_OF_INTEREST", field=("input", field))

@@ -28,7 +28,7 @@ async def comment(
     act = await begin(work, issue_id, IssueAction.COMMENT, permit, expected_version=expected_version)
     inside = permit.kind == SubjectKind.CADRE
     if audience is Audience.PUBLIC or (audience is Audience.INTERNAL and not inside):
-        raise Forbidden("AUDIENCE", field=("audience",), audience=audience.value)
+        raise Forbidden("AUDIENCE", field=("input", "audience"), audience=audience.value)
     row = Comment(
         **work.fresh(),
         issue_id=issue_id,

@@ -43,10 +43,10 @@ async def evaluate(
     """
     if satisfaction is Satisfaction.NOT_RATED:
         raise BadInput(
-            "INVALID_VALUE", field=("satisfaction",), value=satisfaction.value, type="Satisfaction"
+            "INVALID_VALUE", field=("input", "satisfaction"), value=satisfaction.value, type="Satisfaction"
         )
     if satisfaction is Satisfaction.VERY_SATISFIED and not solved:
-        raise BadInput("GRADE_CONTRADICTS", field=("solved",))
+        raise BadInput("GRADE_CONTRADICTS", field=("input", "solved"))
     act = await begin(work, issue_id, IssueAction.EVALUATE, permit, expected_version=expected_version)
     await _keep(act, satisfaction, solved, comment)
     act.move(IssueStatus.EVALUATED)

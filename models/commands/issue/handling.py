@@ -73,7 +73,7 @@ async def waive_assist(
     """
     act = await begin(work, issue_id, IssueAction.WAIVE_ASSIST, permit, expected_version=expected_version)
     if str(unit_id) not in act.facts["open_assists"]:
-        raise GuardFailed("NO_ASSIST_OPEN", field=("unitId",))
+        raise GuardFailed("NO_ASSIST_OPEN", field=("input", "unitId"))
     await end_parts(act, AssignmentStatus.WAIVED, role=AssignmentRole.ASSIST, unit_ids=[unit_id])
     return await act.finish(note=reason, units=[unit_id])
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from models.commands.issue.record import record_event
+from models.commands.people import Someone, person_of
 from models.commands.personal import keep
 from models.commands.reference import axis, level_of, path
 from models.commands.work import Work
@@ -27,7 +28,16 @@ from models.rules.vocabulary import (
     SubjectKind,
     SubmissionKind,
 )
-from models.tables import Cadre, Issue, IssueCategory, Jurisdiction, Person, ServiceTarget, Visit
+from models.tables import (
+    Cadre,
+    EnterpriseRepresentative,
+    HouseholdMember,
+    Issue,
+    IssueCategory,
+    Jurisdiction,
+    ServiceTarget,
+    Visit,
+)
 
 PETITIONS = frozenset({IssueSource.PETITION, IssueSource.PETITION_BACKLOG})
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is read wrong over the telephone
@@ -36,7 +46,11 @@ OFFICE_LEVEL = "office_level"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What somebody reports. `id` may be made by the client; `captured_at` is when it was heard."""
+    """What somebody reports. `id` may be made by the client; `captured_at` is when it was heard.
+
+    The reporter is known already (`reporter_id`: speaks for the target), is put on record now (`reporter`),
+    or is whoever submits.
+    """
 
     title: str
     body: str
@@ -46,6 +60,7 @@ class Report:
     place_id: UUID | None = None
     target_id: UUID | None = None
     reporter_id: UUID | None = None
+    reporter: Someone | None = None
     visit_id: UUID | None = None
     category_id: UUID | None = None
     disposition: Disposition | None = None
@@ -70,10 +85,8 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
     """
     place = await _place(work, report)
     origin = await first_holder(work, place)
-    reporter_id = report.reporter_id
-    if reporter_id is None and permit.kind == SubjectKind.REPORTER:
-        reporter_id = UUID(permit.id)
-    await _known(work, report, reporter_id)
+    await _known(work, report)
+    reporter_id = await _reporter(work, permit, report)
     petition = report.source in PETITIONS
     issue = Issue(
         **(work.fresh() | ({"id": report.id} if report.id else {})),
@@ -113,7 +126,7 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
     await work.hold(permit)
     permit.check_new(draft)
     if report.id and await Issue.filter(id=report.id).using_db(work.connection).exists():
-        raise Conflict("DUPLICATE", field=("id",))
+        raise Conflict("DUPLICATE", field=("input", "id"))
     await issue.save(using_db=work.connection, force_create=True)
     if petition:
         await keep(work, issue.id, "Issue", {"body": (report.body, Sensitivity.PETITION)})
@@ -143,7 +156,7 @@ async def first_holder(work: Work, place: Jurisdiction) -> Jurisdiction:
     lowest = await work.reference.setting(work.connection, place, OFFICE_LEVEL, work.now)
     code = getattr(place, str(lowest).lower()) or place.district or place.city or place.province
     if code not in path(place):
-        raise BadInput("NO_OFFICE", field=("jurisdictionId",))
+        raise BadInput("NO_OFFICE", field=("input", "placeId"))
     return await work.reference.scope(work.connection, str(code))
 
 
@@ -151,28 +164,48 @@ async def _place(work: Work, report: Report) -> Jurisdiction:
     if report.place_id is not None:
         return await work.reference.jurisdiction(work.connection, report.place_id)
     if report.target_id is None:
-        raise BadInput("PLACE_MISSING", field=("jurisdictionId",))
+        raise BadInput("PLACE_MISSING", field=("input", "placeId"))
     target = await ServiceTarget.filter(id=report.target_id).using_db(work.connection).first()
     if target is None:
-        raise NotFound("NOT_FOUND", type="ServiceTarget", field=("targetId",))
+        raise NotFound("NOT_FOUND", type="ServiceTarget", field=("input", "targetId"))
     return await work.reference.jurisdiction(work.connection, target.place_id)
 
 
-async def _known(work: Work, report: Report, reporter_id: UUID | None) -> None:
+async def _reporter(work: Work, permit: Permit, report: Report) -> UUID | None:
+    if permit.kind == SubjectKind.REPORTER:
+        return UUID(permit.id)
+    if report.reporter is not None:
+        return await person_of(work, report.reporter, at=("input", "reporter"))
+    if report.reporter_id is not None and not await _speaks_for_target(work, report):
+        raise NotFound("NOT_FOUND", type="Person", field=("input", "reporterId"))
+    return report.reporter_id
+
+
+async def _speaks_for_target(work: Work, report: Report) -> bool:
+    """Whether the reporter belongs to the target; of other persons nothing is told."""
+    member = HouseholdMember.filter(household_id=report.target_id, person_id=report.reporter_id, left_at=None)
+    if await member.using_db(work.connection).exists():
+        return True
+    spoken = EnterpriseRepresentative.filter(
+        enterprise_id=report.target_id, person_id=report.reporter_id, valid_from__lte=work.now
+    ).using_db(work.connection)
+    return any(row.valid_to is None or work.now < row.valid_to for row in await spoken)
+
+
+async def _known(work: Work, report: Report) -> None:
     if (report.external_system is None) != (report.external_id is None):
-        raise BadInput("REQUIRED", field=("externalRef",))
+        raise BadInput("REQUIRED", field=("input", "externalId"))
     if report.external_id is not None:
         twin = Issue.filter(external_system=report.external_system, external_id=report.external_id)
         if await twin.using_db(work.connection).exists():
-            raise Conflict("DUPLICATE", field=("externalRef",))
+            raise Conflict("DUPLICATE", field=("input", "externalId"))
     for table, id, field in (
-        (Person, reporter_id, "reporterId"),
         (Visit, report.visit_id, "visitId"),
         (IssueCategory, report.category_id, "categoryId"),
         (Cadre, report.respondent_cadre_id, "respondentCadreId"),
     ):
         if id is not None and not await table.filter(id=id).using_db(work.connection).exists():
-            raise NotFound("NOT_FOUND", type=table.__name__, field=(field,))
+            raise NotFound("NOT_FOUND", type=table.__name__, field=("input", field))
     for id in (report.respondent_unit_id, report.wished_unit_id):
         if id is not None:
             await work.reference.unit(work.connection, id)

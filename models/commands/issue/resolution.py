@@ -64,9 +64,9 @@ async def resolve_on_spot(
     """
     act = await begin(work, issue_id, IssueAction.RESOLVE_ON_SPOT, permit, expected_version=expected_version)
     if str(unit_id) not in permit.units:
-        raise BadInput("NOT_YOUR_UNIT", field=("unitId",))
+        raise BadInput("NOT_YOUR_UNIT", field=("input", "unitId"))
     if not await IssueCategory.filter(id=category_id, active=True).using_db(work.connection).exists():
-        raise BadInput("UNKNOWN_CATEGORY", field=("categoryId",))
+        raise BadInput("UNKNOWN_CATEGORY", field=("input", "categoryId"))
     act.move()
     act.set(
         disposition=Disposition.ON_SPOT,
@@ -133,9 +133,9 @@ def _answer(
 ) -> None:
     suggestion = act.issue.submission_kind is SubmissionKind.SUGGESTION
     if suggestion and adopted is None:
-        raise BadInput("ADOPTION_MISSING", field=("adopted",))
+        raise BadInput("ADOPTION_MISSING", field=("input", "adopted"))
     if not suggestion and adopted is not None:
-        raise BadInput("NOT_A_SUGGESTION", field=("adopted",))
+        raise BadInput("NOT_A_SUGGESTION", field=("input", "adopted"))
     act.set(
         resolved_at=act.work.now,
         outcome=outcome,

@@ -47,7 +47,7 @@ async def accept(
     """
     act = await begin(work, issue_id, IssueAction.ACCEPT, permit, expected_version=expected_version)
     if not await IssueCategory.filter(id=category_id, active=True).using_db(work.connection).exists():
-        raise NotFound("NOT_FOUND", type="IssueCategory", field=("categoryId",))
+        raise NotFound("NOT_FOUND", type="IssueCategory", field=("input", "categoryId"))
     act.move()
     act.set(
         category_id=category_id,
@@ -80,7 +80,7 @@ async def refuse(
     act = await begin(work, issue_id, IssueAction.REFUSE, permit, expected_version=expected_version)
     petition = act.issue.family in PETITIONS or act.issue.source is IssueSource.PETITION_BACKLOG
     if petition and reason in NEVER_FOR_PETITIONS:
-        raise BadInput("REASON_NOT_FOR_PETITIONS", field=("reason",), value=reason.value)
+        raise BadInput("REASON_NOT_FOR_PETITIONS", field=("input", "reason"), value=reason.value)
     act.move()
     act.set(
         refusal_reason=reason,
