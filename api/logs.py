@@ -46,7 +46,7 @@ def configure(settings: Settings) -> None:
 def _rendered(settings: Settings) -> list[Any]:
     wanted = settings.log_format
     if wanted == "console" or (wanted == "auto" and sys.stderr.isatty()):
-        return [structlog.dev.ConsoleRenderer()]
+        return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
     return [_traceback, structlog.processors.JSONRenderer(ensure_ascii=False)]
 
 

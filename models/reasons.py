@@ -105,6 +105,11 @@ REASONS: dict[str, tuple[str, str]] = {
         "A subscription needs a stream; this request is answered once",
         "订阅需要流式连接，此请求只应答一次",
     ),
+    "BAD_REQUEST": ("The request cannot be understood", "无法理解该请求"),
+    "UNKNOWN_LOGIN": (
+        "Nobody in the demo has the login {login}; `sanfuwu people` lists everybody",
+        "演示中没有登录名为 {login} 的人员，可用 sanfuwu people 查看",
+    ),
     "DEMO_ONLY": ("Demo sign-in exists in demo mode only", "演示登录仅在演示模式下可用"),
     # registry
     "OWN_ANCESTOR": ("That would make it a part of itself", "不能将其设为自身的下级"),

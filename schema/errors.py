@@ -1,5 +1,6 @@
 """How does a refusal look in GraphQL: as data in a payload, as an error beside it?"""
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from inspect import cleandoc
@@ -42,6 +43,8 @@ ENGLISH: Mapping[ErrorCode, str] = {
     ErrorCode.INTERNAL: "A mistake of ours, logged under the request id",
 }
 Info = strawberry.Info[Any, None]
+# graphql-core tells the place of a bad value in its sentence alone.
+IN_VARIABLE = re.compile(r"Variable '\$(\w+)' has invalid value(?: at ((?:\.\w+|\[\d+\])+))?")
 
 # A client that knows only families still understands codes that are added later.
 FAMILIES: Mapping[ErrorCode, ErrorCode] = {
@@ -101,9 +104,7 @@ def shown(error: GraphQLError, *, locale: str, request_id: str) -> dict[str, Any
     if isinstance(bottom, DomainError):
         return _placed(error) | refused(bottom, locale=locale)
     if bottom is None:
-        kind = "SYNTAX" if isinstance(error, GraphQLSyntaxError) else "INVALID_DOCUMENT"
-        extensions = _extensions(ErrorCode.BAD_INPUT, kind) | (error.extensions or {})
-        return _placed(error) | {"message": error.message, "extensions": extensions}
+        return _placed(error) | {"message": error.message, "extensions": _of_graphql(error)}
     return _placed(error) | failed(locale=locale, request_id=request_id)
 
 
@@ -124,7 +125,18 @@ def failed(*, locale: str, request_id: str) -> dict[str, Any]:
 
 
 def _extensions(code: ErrorCode, reason: str) -> dict[str, Any]:
-    return {"code": code.value, "family": FAMILIES.get(code, code).value, "reason": reason}
+    family = {"family": FAMILIES[code].value} if code in FAMILIES else {}
+    return {"code": code.value, **family, "reason": reason}
+
+
+def _of_graphql(error: GraphQLError) -> dict[str, Any]:
+    """What graphql-core refuses by itself: a document, or values that do not fit it."""
+    at = IN_VARIABLE.match(error.message)
+    if at is not None:
+        path = [at[1], *(part for part in re.split(r"[.\[\]]+", at[2] or "") if part)]
+        return _extensions(ErrorCode.BAD_INPUT, "INVALID_VARIABLES") | {"field": path}
+    reason = "SYNTAX" if isinstance(error, GraphQLSyntaxError) else "INVALID_DOCUMENT"
+    return _extensions(ErrorCode.BAD_INPUT, reason) | (error.extensions or {})
 
 
 def _placed(error: GraphQLError) -> dict[str, Any]:

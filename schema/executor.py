@@ -1,4 +1,4 @@
-"""How does the executor take a finished value for what it is, and a document that asks too much for too much?"""
+"""How does the executor pass a finished value on, and refuse a document that asks for too much?"""
 
 from typing import Any
 
@@ -8,9 +8,8 @@ from graphql.pyutils import Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from models.errors import Limited
+from schema.limits import ROOT_FIELDS
 from schema.planner.shaped import Shaped
-
-MOST_ROOT_FIELDS = 20
 
 
 class PlannedExecution(StrawberryGraphQLCoreExecutionContext):
@@ -20,7 +19,7 @@ class PlannedExecution(StrawberryGraphQLCoreExecutionContext):
         self,
         return_type: Any,
         field_details_list: FieldDetailsList,
-        info: GraphQLResolveInfo,
+        info: GraphQLResolveInfo[Any],
         path: Path,
         result: Any,
         position_context: Any,
@@ -43,8 +42,8 @@ class PlannedExecution(StrawberryGraphQLCoreExecutionContext):
         serially: bool,
         new_defer_usages: Any,
     ) -> Any:
-        if len(grouped_field_set) > MOST_ROOT_FIELDS:
-            refusal = Limited("TOO_MANY", limit=MOST_ROOT_FIELDS)
+        if len(grouped_field_set) > ROOT_FIELDS:
+            refusal = Limited("TOO_MANY_ROOT_FIELDS", limit=ROOT_FIELDS)
             raise GraphQLError(refusal.message("en"), original_error=refusal)
         return super().execute_collected_root_fields(
             root_type, root_value, grouped_field_set, serially, new_defer_usages

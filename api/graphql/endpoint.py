@@ -31,7 +31,8 @@ class Endpoint:
         self._suggest = introspection
         self._ide = ide
 
-    async def __call__(self, request: Request) -> Response:
+    async def respond(self, request: Request) -> Response:
+        """The answer, whatever goes wrong."""
         if self._ide is not None and _looks_around(request):
             return await self._ide(request)
         replies = Replies.to(request)
@@ -43,6 +44,8 @@ class Endpoint:
             return replies.invalid(invalid.errors)
         except DomainError as error:
             return replies.refused(error)
+        except Exception as error:  # every failure of /graphql is answered in GraphQL
+            return replies.failed(error)
 
     async def _answer(self, request: Request, replies: Replies) -> Response:
         if not replies.acceptable:
@@ -78,7 +81,7 @@ async def _context(request: Request, replies: Replies) -> Context:
     services: Services = request.app.state.services
     now, header = services.clock(), request.headers.get("authorization")
     who: Asker = await asker(header, tokens=services.tokens, reader=services.database.reader, now=now)
-    replies.notes.subject = who.subject.id
+    replies.notes.subject = None if header is None else who.subject.id
     return Context(
         subject=who.subject,
         reader=who.reader,

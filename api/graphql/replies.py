@@ -66,8 +66,9 @@ class Replies:
         errors = [refused(refusal.error, locale=self.locale)]
         return self._written({"errors": errors}, refusal.status, refusal.headers)
 
-    def failed(self) -> Response:
+    def failed(self, error: BaseException) -> Response:
         """That we made a mistake, and under which id it is logged."""
+        log.error("unexpected", request_id=self.notes.request_id, exc_info=error)
         return self._not_run([failed(locale=self.locale, request_id=self.notes.request_id)])
 
     def _not_run(self, errors: Shown) -> Response:

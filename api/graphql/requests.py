@@ -12,6 +12,7 @@ from models.errors import BadInput, Limited
 from schema.limits import BODY_BYTES
 
 OBJECT = "an object or null"
+DRAINED = 32 * BODY_BYTES
 
 
 @dataclass(frozen=True)
@@ -73,19 +74,20 @@ async def body(request: Request) -> bytes:
     Raises:
         Refused: there are more.
     """
-    refusal = Refused(413, Limited("BODY_TOO_LARGE", limit=BODY_BYTES), {"Connection": "close"})
-    announced = request.headers.get("content-length", "0")
-    if not announced.isdigit() or int(announced) > BODY_BYTES:
-        raise refusal
     chunks, size = [], 0
     try:
         async for chunk in request.stream():
             size += len(chunk)
-            if size > BODY_BYTES:
-                raise refusal
-            chunks.append(chunk)
+            if size <= BODY_BYTES:
+                chunks.append(chunk)
+            elif size > DRAINED:
+                break
     except ClientDisconnect:
         raise Refused(400, BadInput("BAD_JSON")) from None  # nobody is there to read it
+    if size > BODY_BYTES:
+        # Read to its end first: a client that is cut off while it sends never sees the answer.
+        headers = {"Connection": "close"} if size > DRAINED else None
+        raise Refused(413, Limited("BODY_TOO_LARGE", limit=BODY_BYTES), headers)
     return b"".join(chunks)
 
 

@@ -1,0 +1,91 @@
+"""How is everything put together? The composition root: `uvicorn --factory api.app:create_app`."""
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import BaseRoute, Route
+
+from api import clock, health, ide
+from api.auth import Tokens
+from api.database import Database, open_database
+from api.failures import HANDLERS, no_such_path
+from api.graphql.endpoint import Endpoint
+from api.keys import Keys
+from api.metrics import Metrics
+from api.services import Services
+from api.settings import Mode, Settings, load
+from api.sign_in import demo_routes, public_keys
+from api.watching import Watching
+from schema import schema as whole_schema
+
+ALLOWED_HEADERS = ("Authorization", "Content-Type", "Accept-Language", "X-Request-Id")
+EVERY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+def create_app(
+    settings: Settings | None = None, *, schema: Any = whole_schema, now: clock.Clock = clock.now
+) -> Starlette:
+    """The application: of the environment's settings, unless others are given."""
+    settings = settings or load()
+    metrics = Metrics()
+    app = Starlette(
+        routes=_routes(settings, schema),
+        middleware=[Middleware(Watching, metrics=metrics), _cors(settings)],
+        exception_handlers=HANDLERS,
+        lifespan=lambda app: _lifespan(app, settings, now),
+    )
+    app.state.metrics = metrics
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: Starlette, settings: Settings, now: clock.Clock) -> AsyncIterator[None]:
+    keys = Keys.of(settings)
+    tokens = Tokens(keys.signing, timedelta(minutes=settings.token_minutes))
+    async with opened(settings) as database:
+        app.state.services = Services(database, tokens, keys, now)
+        app.state.metrics.watch(lambda: database.reader.usage)
+        yield
+
+
+def opened(settings: Settings) -> AbstractAsyncContextManager[Database]:
+    """The database of the settings."""
+    return open_database(
+        settings.database_url.get_secret_value(),
+        readers=settings.read_connections,
+        writers=settings.write_connections,
+        seconds=settings.statement_seconds,
+    )
+
+
+def _routes(settings: Settings, schema: Any) -> list[BaseRoute]:
+    endpoint = Endpoint(
+        schema, introspection=settings.may_introspect, ide=ide.page if settings.has_ide else None
+    )
+    return [
+        Route("/graphql", endpoint.respond, methods=EVERY_METHOD),
+        Route("/graphql/{rest:path}", no_such_path, methods=EVERY_METHOD),
+        Route("/livez", health.livez),
+        Route("/readyz", health.readyz),
+        Route("/metrics", health.metrics),
+        Route("/.well-known/jwks.json", public_keys),
+        *demo_routes(is_demo=settings.mode is Mode.DEMO),
+        *(ide.routes() if settings.has_ide else ()),
+    ]
+
+
+def _cors(settings: Settings) -> Middleware:
+    # No credentials: we know nobody by a cookie, so no foreign page can borrow one.
+    return Middleware(
+        CORSMiddleware,
+        allow_origins=settings.allowed_origins,
+        allow_methods=("GET", "POST"),
+        allow_headers=ALLOWED_HEADERS,
+        expose_headers=("X-Request-Id",),
+        max_age=3600,
+    )
