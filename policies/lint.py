@@ -15,8 +15,9 @@ from policies.vocabulary import EVERYBODY, EXTENTS, Scope
 
 ANY = "any"  # every action there is
 
-# Casbin rewrites the text of a condition, inside its strings too; `#` and `)` end what they should not.
-_REWRITTEN = re.compile(r"!|&&|\|\||#|[()]|\b[rp]\d*\.|\\")
+# Casbin puts the text of a condition into its matcher, and rewrites it there, inside of strings too.
+_REWRITTEN = re.compile(r"!|&&|\|\||[()]|\b[rp]\d*\.")
+_BREAKING = re.compile(r"[#\\\r\n]")
 _STRINGS = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
@@ -43,8 +44,8 @@ def _of_rule(rule: Rule, policy: Policy, roles: set[str], types: Mapping[str, Ob
         yield "denials, and only they, are about everybody (*)"
     elif rule.role not in {EVERYBODY, *roles}:
         yield f"no role {rule.role}"
-    if any(_REWRITTEN.search(text[1:-1]) for text in _STRINGS.findall(rule.cond)):
-        yield "a string that Casbin would rewrite"
+    if _BREAKING.search(rule.cond) or any(_REWRITTEN.search(text) for text in _STRINGS.findall(rule.cond)):
+        yield "a text that Casbin would rewrite"
     if (type := types.get(rule.otype)) is None:
         yield f"no type {rule.otype}"
     else:

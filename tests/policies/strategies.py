@@ -103,18 +103,20 @@ _LEAVES = st.one_of(
     st.builds(lambda sign, number: f"r.obj.round {sign} {number}", _COMPARED, st.integers(0, 4)),
     st.builds(lambda sign, number: f"{number} {sign} r.obj.round", _COMPARED, st.integers(0, 4)),
     st.builds(
-        lambda sign, words: f"r.obj.status {sign} ({''.join(f'{word!r}, ' for word in words)})",
+        lambda column, sign, words: f"r.obj.{column} {sign} ({''.join(f'{word!r}, ' for word in words)})",
+        st.sampled_from(["status", "deadline_class", "deadline_class"]),
         st.sampled_from(["in", "not in"]),
-        st.lists(st.sampled_from(STATUSES), max_size=3),
+        st.lists(st.sampled_from(["REPORTED", "OPEN", "RESOLVED", "WRITTEN_OFF"]), max_size=3),
     ),
     st.builds(
         lambda column, sign: f"r.obj.{column} {sign} r.sub.id",
         st.sampled_from(["reporter_id", "target_id", "submitted_by_id"]),
         st.sampled_from(["==", "!="]),
     ),
-    st.sampled_from(["reporter", "submitter", "respondent", "represented"]).map(
+    st.sampled_from(["reporter", "respondent", "represented"]).map(
         lambda word: f"rel(r.sub, '{word}', r.obj)"
     ),
+    st.sampled_from(["submitter", "represented"]).map(lambda word: f"!rel(r.sub, '{word}', r.obj)"),
     st.builds(lambda sign, number: f"r.sub.clearance {sign} {number}", _COMPARED, st.integers(0, 2)),
     st.sampled_from(
         ["r.sub.kind == 'CADRE'", "r.sub.kind != 'CADRE'", "r.sub.kind in ('PARTNER', 'REPORTER')"]
