@@ -59,12 +59,7 @@ def _source(definition: Any) -> Any:
 
 
 def _doc(source: Any) -> str | None:
-    doc = (
-        None
-        if source is None
-        else vars(source).get("__doc__")
-        if isinstance(source, type)
-        else source.__doc__
-    )
+    # Of a class its own docstring, not that of a base.
+    doc = vars(source).get("__doc__") if isinstance(source, type) else getattr(source, "__doc__", None)
     generated = f"{getattr(source, '__name__', '')}("  # what @dataclass writes when there is none
     return None if doc is None or doc.startswith(generated) else cleandoc(doc)

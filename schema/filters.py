@@ -8,96 +8,28 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, ForwardRef, Optional, TypeVar, get_args, get_origin
+from typing import Annotated, Any, ForwardRef, TypeVar, get_args, get_origin
 
 import strawberry
 from strawberry.types.enum import has_enum_definition
 from strawberry.types.field import StrawberryField
 from strawberry.types.lazy_type import LazyType, StrawberryLazyReference
 
+from schema.operators import (
+    BooleanFilter,
+    DateFilter,
+    DateTimeFilter,
+    IdFilter,
+    IntFilter,
+    SecretFilter,
+    TextFilter,
+    operator,
+)
 from schema.planner.entities import Entity, definition, entity_of
 from schema.planner.fields import PLAN, One, Secret, Value
 from schema.planner.filters import Reads
 
 T = TypeVar("T")
-
-
-def _operator(doc: str, name: str | None = None) -> Any:
-    return strawberry.field(default=strawberry.UNSET, description=doc or None, name=name)
-
-
-@strawberry.input
-class TextFilter:
-    """Conditions on a text. Those that are given must all hold; null equals nothing."""
-
-    eq: str | None = _operator("Equal to this.")
-    ne: str | None = _operator("Different from this, or null.")
-    in_: list[str] | None = _operator("One of these.", "in")
-    contains: str | None = _operator("Contains this, letter for letter.")
-    is_null: bool | None = _operator("Has no value, or none that you may see.")
-
-
-@strawberry.input
-class SecretFilter:
-    """Conditions on a value that is stored encrypted: it can be recognised, not compared."""
-
-    eq: str | None = _operator("Equal to this.")
-    in_: list[str] | None = _operator("One of these.", "in")
-    is_null: bool | None = _operator("Has no value, or none that you may see.")
-
-
-@strawberry.input
-class IntFilter:
-    """Conditions on a whole number. Those that are given must all hold; null equals nothing."""
-
-    eq: int | None = _operator("Equal to this.")
-    ne: int | None = _operator("Different from this, or null.")
-    gt: int | None = _operator("Greater than this.")
-    gte: int | None = _operator("This or greater.")
-    lt: int | None = _operator("Less than this.")
-    lte: int | None = _operator("This or less.")
-    is_null: bool | None = _operator("Has no value, or none that you may see.")
-
-
-@strawberry.input
-class DateTimeFilter:
-    """Conditions on an instant. Those that are given must all hold; null equals nothing."""
-
-    eq: datetime | None = _operator("At this instant.")
-    gt: datetime | None = _operator("After this.")
-    gte: datetime | None = _operator("At this or after.")
-    lt: datetime | None = _operator("Before this.")
-    lte: datetime | None = _operator("At this or before.")
-    is_null: bool | None = _operator("Has no value, or none that you may see.")
-
-
-@strawberry.input
-class DateFilter:
-    """Conditions on a day. Those that are given must all hold; null equals nothing."""
-
-    eq: date | None = _operator("On this day.")
-    gt: date | None = _operator("After this.")
-    gte: date | None = _operator("On this or after.")
-    lt: date | None = _operator("Before this.")
-    lte: date | None = _operator("On this or before.")
-    is_null: bool | None = _operator("Has no value, or none that you may see.")
-
-
-@strawberry.input
-class BooleanFilter:
-    """Conditions on a yes or no."""
-
-    eq: bool | None = _operator("Equal to this.")
-    is_null: bool | None = _operator("Has no value, or none that you may see.")
-
-
-@strawberry.input
-class IdFilter:
-    """Conditions on an id."""
-
-    eq: strawberry.ID | None = _operator("This one.")
-    ne: strawberry.ID | None = _operator("Any but this one.")
-    in_: list[strawberry.ID] | None = _operator("One of these.", "in")
 
 
 _OPERATORS: Mapping[Any, tuple[type[Any], str]] = {
@@ -119,7 +51,7 @@ def filter_of(entity: type[Any]) -> Callable[[type[T]], type[T]]:
         fields = list(_fields(stored))
         cls.__annotations__ = {reads.field: annotation for reads, annotation, _ in fields}
         for reads, _, doc in fields:
-            setattr(cls, reads.field, _operator(doc, _name(reads)))
+            setattr(cls, reads.field, operator(doc, _name(reads)))
         made = strawberry.input(cls)
         made.__reads__ = tuple(reads for reads, _, _ in fields)  # type: ignore[attr-defined]
         entity.__filter__ = made
@@ -145,16 +77,16 @@ class _LazyFilter(LazyType[Any, Any]):
 
 
 def _fields(stored: Entity) -> Iterator[tuple[Reads, Any, str]]:
-    itself = _lazy(stored.origin.__name__, stored.origin.__module__)
-    yield Reads("and_", "and"), Optional[list[itself]], "All of these hold."
-    yield Reads("or_", "or"), Optional[list[itself]], "At least one of these holds."
-    yield Reads("not_", "not"), Optional[itself], "This does not hold."
+    itself: Any = _lazy(stored.origin.__name__, stored.origin.__module__)
+    yield Reads("and_", "and"), list[itself] | None, "All of these hold."
+    yield Reads("or_", "or"), list[itself] | None, "At least one of these holds."
+    yield Reads("not_", "not"), itself | None, "This does not hold."
     types = frozenset(_types(stored))
-    yield Reads("id", "id", "id", "uuid", types), Optional[IdFilter], "The object itself."
+    yield Reads("id", "id", "id", "uuid", types), IdFilter | None, "The object itself."
     if stored.search:
-        yield Reads("search", "search"), Optional[str], "Holds every word, however it is written."
+        yield Reads("search", "search"), str | None, "Holds every word, however it is written."
     if stored.axes:
-        yield Reads("within", "within"), Optional[_within(stored)], "Lies in a jurisdiction."
+        yield Reads("within", "within"), _within(stored) | None, "Lies in a jurisdiction."
     for field in definition(stored.origin).fields:
         plan = field.metadata.get(PLAN)
         if getattr(plan, "filterable", False):
@@ -169,16 +101,16 @@ def _name(reads: Reads) -> str | None:
 def _filterable(field: StrawberryField, plan: Any) -> tuple[Reads, Any, str]:
     name, doc = field.python_name, field.description or ""
     if isinstance(plan, One):
-        return Reads(name, "relation", name), Optional[_lazy(*_named(field))], doc
+        return Reads(name, "relation", name), _lazy(*_named(field)) | None, doc
     if isinstance(plan, Secret):
-        return Reads(name, "secret", name, plan.field), Optional[SecretFilter], doc
+        return Reads(name, "secret", name, secret=plan.field), SecretFilter | None, doc
     if not isinstance(plan, Value):
         raise TypeError(f"{name} cannot be filtered by")
     annotated = _bare(_annotation(field))
     if has_enum_definition(annotated):
-        return Reads(name, "value", name, "text"), Optional[_enum_filter(annotated)], doc
+        return Reads(name, "value", name, "text"), _enum_filter(annotated) | None, doc
     operators, kind = _OPERATORS[annotated]
-    return Reads(name, "value", name, plan.kind or kind), Optional[operators], doc
+    return Reads(name, "value", name, plan.kind or kind), operators | None, doc
 
 
 @cache
@@ -186,10 +118,10 @@ def _enum_filter(enum: type[Enum]) -> type[Any]:
     """The operators of an enum, made once for each."""
     name = enum.__strawberry_definition__.name  # type: ignore[attr-defined]
     members = {
-        "eq": (Optional[enum], _operator("This one.")),
-        "ne": (Optional[enum], _operator("Any but this one, or null.")),
-        "in_": (Optional[list[enum]], _operator("One of these.", "in")),  # type: ignore[valid-type]
-        "is_null": (Optional[bool], _operator("Has no value, or none that you may see.")),
+        "eq": (enum | None, operator("This one.")),
+        "ne": (enum | None, operator("Any but this one, or null.")),
+        "in_": (list[enum] | None, operator("One of these.", "in")),  # type: ignore[valid-type]
+        "is_null": (bool | None, operator("Has no value, or none that you may see.")),
     }
     doc = f"Conditions on `{name}`. Those that are given must all hold; null equals nothing."
     return _input(f"{name}Filter", doc, members)
@@ -200,10 +132,10 @@ def _within(stored: Entity) -> type[Any]:
     """The axes of an entity, each to be given a jurisdiction code."""
     axes = tuple(stored.axes)
     members = {
-        axis: (Optional[str], _operator(f"The code of a jurisdiction: `{axis}` lies in it.")) for axis in axes
+        axis: (str | None, operator(f"The code of a jurisdiction: `{axis}` lies in it.")) for axis in axes
     }
     made = _input(f"{stored.type}Within", "Where a row lies. Those that are given must all hold.", members)
-    made.__reads__ = tuple(Reads(axis, "axis", axis) for axis in axes)  # type: ignore[attr-defined]
+    made.__reads__ = tuple(Reads(axis, "axis", axis) for axis in axes)
     return made
 
 

@@ -86,9 +86,10 @@ def _statement(asking: Asking, schema: GraphQLSchema, question: Question) -> tup
     ]
     made = dialect.json_object(pairs)
     sql = f"WITH counted AS ({rows}) SELECT CASE WHEN {statement.current()} THEN {made} END"
+    sql, slots = statement.finished(sql)
     conditions = [[value for value, _ in visible(subject, *pair).values] for pair in statement.pairs]
     request = [(subject.id, subject.authority_version, asking.now)]
-    return sql, parameters(statement.slots, (request, [values], conditions), dialect)
+    return sql, parameters(slots, (request, [values], conditions), dialect)
 
 
 def _rows(

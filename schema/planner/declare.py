@@ -1,7 +1,7 @@
 """How is a field of an entity written down, once, with everything that a plan needs?"""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Optional
+from typing import Any
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
@@ -160,12 +160,12 @@ def fact(sql: Sql, kind: str) -> Value:
 def list_arguments(filters: Any = None, orders: Any = None) -> list[StrawberryArgument]:
     """The arguments of a connection."""
     paging = [_argument(name, *described) for name, described in _PAGING.items()]
-    ordering = [_argument("order_by", Optional[orders], "In this order.")] if orders else []
+    ordering = [_argument("order_by", orders | None, "In this order.")] if orders else []
     return [*paging, *_where(filters), *ordering]
 
 
 def _where(filters: Any) -> list[StrawberryArgument]:
-    return [_argument("where", Optional[filters], "Only those for which this holds.")] if filters else []
+    return [_argument("where", filters | None, "Only those for which this holds.")] if filters else []
 
 
 def _argument(name: str, annotation: Any, doc: str) -> StrawberryArgument:

@@ -57,9 +57,9 @@ class Entity:
         return plan.kind if isinstance(plan, Value) and plan.kind else kind_of(field.type)
 
     def _field(self, name: str) -> StrawberryField:
-        for field in definition(self.origin).fields:
-            if field.python_name == name:
-                return field
+        for declared in definition(self.origin).fields:
+            if declared.python_name == name:
+                return declared
         raise LookupError(f"{self.type} has no field {name}")
 
 

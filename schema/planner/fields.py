@@ -20,8 +20,9 @@ Sql = Callable[["Row"], str]
 class Value:
     """A value that SQL computes: a column, or an expression over the row.
 
-    `sql` None is the column of the field's name. With `requires`, a field class such as `read.personal`: readers without it get `mask`, or null, and
-    every filter and order sees null. `kind` is one of the dialect's, or json; None: as annotated.
+    `sql` None is the column of the field's name. With `requires`, a field class such as `read.personal`:
+    readers without it get `mask`, or null, and every filter and order sees null. `kind` is one of the
+    dialect's, or json; None: as annotated.
     """
 
     sql: Sql | None

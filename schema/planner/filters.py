@@ -31,7 +31,7 @@ class Reads(NamedTuple):
     """What one field of a filter narrows by.
 
     `by` is value, secret, id, relation, within, search, and, or, not; `name` is the field of the entity,
-    `kind` that of its values; `types` are those of the ids.
+    `kind` that of its values; `types` are those of the ids, `secret` the name of a protected value.
     """
 
     field: str
@@ -39,6 +39,7 @@ class Reads(NamedTuple):
     name: str = ""
     kind: str = "text"
     types: frozenset[str] = frozenset()
+    secret: str = ""
 
 
 class Filter:
@@ -74,7 +75,7 @@ class Filter:
 
     def _operators(self, reads: Reads, operators: Any) -> Iterator[Shape]:
         for operator in _OPERATORS:
-            value = getattr(operators, operator, None)
+            value: Any = getattr(operators, operator, None)
             if not _given(value):
                 continue
             if operator == "is_null":
@@ -119,7 +120,7 @@ class Filter:
         if reads.by == "secret":
             if self._blind is None:
                 raise LookupError("No keys to find protected values with")
-            return self._blind(reads.kind, value)
+            return self._blind(reads.secret, value)
         return value
 
 

@@ -35,7 +35,7 @@ class Rows:
         reading, cut = self.reading, Cut(self.scope, self.statement.alias())
         rest = f"WHERE {both(self.where(), *self._between())}"
         if reading.order is not None:
-            rest += f" ORDER BY {self.ordered(self.keys())}"
+            rest += f" ORDER BY {self.ordered(self.sort_keys())}"
         if reading.limit is not None:
             rest += f" LIMIT {reading.limit + extra}"
         return cut, rest
@@ -44,7 +44,7 @@ class Rows:
     def statement(self) -> Statement:
         return self.scope.statement
 
-    def keys(self) -> list[str]:
+    def sort_keys(self) -> list[str]:
         """The sort keys of a row; none when any order will do."""
         order = self.reading.order
         return [] if order is None else [key(self.target, self.scope, name) for name, _ in self._kinds(order)]
@@ -79,7 +79,7 @@ class Rows:
             for sign, there in zip(signs, (self.reading.after, self.reading.before), strict=True)
             if there
         ]
-        row = ",".join(self.keys())
+        row = ",".join(self.sort_keys())
         return [
             f"({row}) {sign} ({','.join(self._bound(kinds, start * len(kinds)))})"
             for start, sign in enumerate(given)

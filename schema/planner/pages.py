@@ -33,7 +33,8 @@ def page_in_sql(
 class _Page:
     selections: Selections
     rows: Rows
-    numbered: bool = field(default=False)  # whether anything asks for the place of a row
+    numbered: bool = False  # whether anything asks for the place of a row
+    gathers: bool = False  # whether anything is made of the rows themselves
     cut: Cut = field(init=False)
     rest: str = field(init=False)
 
@@ -49,6 +50,8 @@ class _Page:
         self.cut, self.rest = self.rows.cut(extra=self.numbered)
         pairs, steps = self._connection(type, nodes)
         made = dialect.json_object(pairs)
+        if not self.gathers:
+            return f"SELECT {made}", None
         return f"SELECT {made} FROM ({self._numbered()}) {self.cut.alias}", of_object(
             steps
         ) if steps else None
@@ -104,6 +107,7 @@ class _Page:
         return self.selections.statement.dialect.json_object(pairs), of_object(steps) if steps else None
 
     def _gathered(self, made: tuple[str, Step | None]) -> tuple[str, Step | None]:
+        self.gathers = True
         element, step = made
         within = f"{self.cut.alias}.{_PLACE} <= {self.limit}" if self.numbered else None
         listed = self.selections.statement.dialect.json_list(element, where=within)
@@ -111,11 +115,12 @@ class _Page:
 
     def _keys(self) -> str:
         """The sort keys of a row, as the text of a JSON array."""
-        fetched = [self.cut.fetch(one) for one in self.rows.keys()]
+        fetched = [self.cut.fetch(one) for one in self.rows.sort_keys()]
         return self.selections.statement.dialect.json_text(fetched)
 
     def _end(self, name: str) -> str:
         """The sort keys of the first or the last row of the page."""
+        self.gathers = True
         alias, backwards = self.cut.alias, self.rows.reading.backwards
         last = f"CASE WHEN {alias}.{_FETCHED} > {self.limit} THEN {self.limit} ELSE {alias}.{_FETCHED} END"
         place = "1" if (name == "startCursor") != backwards else last
@@ -125,6 +130,7 @@ class _Page:
         """Whether the list goes on: known on the side that was read to, and told by a cursor on the other."""
         reading, dialect = self.rows.reading, self.selections.statement.dialect
         if (name == "hasNextPage") != reading.backwards:
+            self.gathers = True
             return dialect.boolean(f"count(*) > {self.limit}")
         return dialect.boolean("1=1" if (reading.before if reading.backwards else reading.after) else "1=0")
 

@@ -166,4 +166,5 @@ def _compile(
     given = ALWAYS if question.condition is None else statement.condition(*_GIVEN, scope.alias)
     rows = Rows(document.schema, question.target, scope, readings[0], 0, both(allowed, given))
     sql, assemble = question.compose(selections, rows, list(site.nodes))
-    return Plan(sql, tuple(statement.slots), tuple(statement.pairs), assemble), selections
+    text, slots = statement.finished(sql)
+    return Plan(text, slots, tuple(statement.pairs), assemble), selections

@@ -12,12 +12,12 @@ from models.errors import BadInput
 from models.rules.ids import split_global_id
 from policies.conditions import Condition
 from schema.connections import Connection
-from schema.planner import roots
+from schema.planner import relay, roots
 from schema.planner.asking import Asking
 from schema.planner.entities import definition
 from schema.planner.preparing import Question, RawInfo, answer
 from schema.planner.readings import read_ids, read_list, read_page
-from schema.planner.targets import Target, stored, target_of
+from schema.planner.targets import Target, is_stored, target_of
 
 T = TypeVar("T")
 AnyInfo = Info[Any, Any]
@@ -63,7 +63,7 @@ async def plan_page(
         )
 
     question = Question(
-        "page", target, read, lambda made, rows, nodes: roots.page(made, rows, type, nodes), action, condition
+        "page", target, read, lambda made, rows, nodes: relay.page(made, rows, type, nodes), action, condition
     )
     return cast(Connection[T], await answer(raw, question))
 
@@ -112,12 +112,8 @@ async def plan_node(info: AnyInfo, id: str) -> Any:
     """
     name, uuid = split_global_id(id, field=("id",))
     type = _raw(info).schema.get_type(name)
-    try:
-        if not isinstance(type, GraphQLObjectType):
-            raise TypeError(name)
-        stored(type)
-    except TypeError:
-        raise BadInput("MALFORMED_ID", field=("id",), value=id[:64], type="Node") from None
+    if not isinstance(type, GraphQLObjectType) or not is_stored(type):
+        raise BadInput("MALFORMED_ID", field=("id",), value=id[:64], type="Node")
     return await _one(info, target_of(_raw(info).schema, type), uuid)
 
 

@@ -39,8 +39,8 @@ class Scope:
         own, belongs = f"{self.entity.table} {self.alias}", self.entity.parent
         if not self.joined or self.parent is None or belongs is None:
             return own
-        parent = self.parent
-        return f"{own} JOIN {parent.entity.table} {parent.alias} ON {parent.alias}.id = {self.alias}.{belongs.via}"
+        parent, via = self.parent, f"{self.alias}.{belongs.via}"
+        return f"{own} JOIN {parent.entity.table} {parent.alias} ON {parent.alias}.id = {via}"
 
     def may(self, action: str) -> str:
         """Whether the reader has `action` on the row; on the row it is a part of, for a part."""
@@ -130,8 +130,8 @@ class Row:
         return Row(self._scope.parent)
 
     def may(self, action: str) -> str:
-        """Whether the reader has `action` here."""
-        return self._scope.may(action)
+        """Whether the reader has `action` here. Never deny it: it is NULL where a column of it is."""
+        return f"({self._scope.may(action)})"
 
     def text(self, value: str) -> str:
         """A literal."""

@@ -4,6 +4,7 @@ A plan outlives the request it was made for. So its text holds no value: each pl
 says where, among what the next request brings, its value will be found.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
@@ -14,6 +15,9 @@ ALWAYS, NEVER = "1=1", "1=0"
 
 REQUEST, READINGS, CONDITIONS = range(3)  # where values come from
 SUBJECT, VERSION, NOW = range(3)  # what the request brings
+
+_COMPARISON = re.compile(r"[\w.]+ (?:=|<|>|<=|>=|<>) [\w.'\0]+")  # needs no parentheses
+_MARK = re.compile(r"\0(\d+)\0")
 
 Visible = Callable[[str, str], Condition]
 Pair = tuple[str, str]  # a policy type and an action
@@ -34,10 +38,9 @@ class Statement:
     def __init__(self, dialect: Dialect, visible: Visible, *, english: bool) -> None:
         self.dialect = dialect
         self.english = english
-        self.slots: list[Slot] = []
         self.pairs: list[Pair] = []
         self._visible = visible
-        self._placeholders: dict[Slot, str] = {}
+        self._slots: list[Slot] = []
         self._aliases = 0
 
     def alias(self) -> str:
@@ -46,12 +49,26 @@ class Statement:
         return f"t{self._aliases}"
 
     def bind(self, source: int, frame: int, position: int, kind: str) -> str:
-        """The placeholder of a value; the same one whenever it is asked for again."""
+        """What stands for a value until `finished`; the same whenever it is asked for again."""
         slot = Slot(source, frame, position, kind)
-        if slot not in self._placeholders:
-            self.slots.append(slot)
-            self._placeholders[slot] = self.dialect.placeholder(len(self.slots), kind)
-        return self._placeholders[slot]
+        if slot not in self._slots:
+            self._slots.append(slot)
+        return f"\0{self._slots.index(slot)}\0"
+
+    def finished(self, sql: str) -> tuple[str, tuple[Slot, ...]]:
+        """The text with its placeholders, and their slots.
+
+        Only now, because a condition that was left out again may leave no parameter behind.
+        """
+        used: dict[int, int] = {}
+
+        def place(mark: re.Match[str]) -> str:
+            index = int(mark[1])
+            position = used.setdefault(index, len(used) + 1)
+            return self.dialect.placeholder(position, self._slots[index].kind)
+
+        text = _MARK.sub(place, sql)
+        return text, tuple(self._slots[index] for index in used)
 
     def now(self) -> str:
         """The instant at which the request came in."""
@@ -74,17 +91,29 @@ class Statement:
 
 
 def both(*conditions: str) -> str:
-    """All of the conditions, without those that always hold."""
-    kept = [f"({condition})" for condition in conditions if condition != ALWAYS]
-    return " AND ".join(kept) if kept else ALWAYS
+    """All of the conditions, without those that always hold.
+
+    >>> both("a.b = 1", ALWAYS), both("a.b = 1", "c OR d")
+    ('a.b = 1', 'a.b = 1 AND (c OR d)')
+    """
+    return _joined("AND", [one for one in conditions if one != ALWAYS]) or ALWAYS
 
 
 def either(*conditions: str) -> str:
-    """Any of the conditions."""
+    """Any of the conditions, without those that never hold.
+
+    >>> either("a.b = 1", NEVER), either("a.b = 1", ALWAYS), either()
+    ('a.b = 1', '1=1', '1=0')
+    """
     if ALWAYS in conditions:
         return ALWAYS
-    kept = [f"({condition})" for condition in conditions if condition != NEVER]
-    return " OR ".join(kept) if kept else NEVER
+    return _joined("OR", [one for one in conditions if one != NEVER]) or NEVER
+
+
+def _joined(word: str, conditions: list[str]) -> str:
+    if len(conditions) < 2:
+        return "".join(conditions)
+    return f" {word} ".join(one if _COMPARISON.fullmatch(one) else f"({one})" for one in conditions)
 
 
 def parameters(

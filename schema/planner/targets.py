@@ -101,6 +101,11 @@ def stored(type: GraphQLNamedType) -> Entity:
     return found
 
 
+def is_stored(type: GraphQLNamedType) -> bool:
+    """Whether the objects of a type are rows."""
+    return _stored(type) is not None
+
+
 def _stored(type: GraphQLNamedType) -> Entity | None:
     declared = type.extensions.get(STRAWBERRY)
     return None if declared is None else entity_of(declared.origin)

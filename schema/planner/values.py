@@ -55,8 +55,9 @@ def field_of(schema: GraphQLSchema, entity: Entity, name: str) -> GraphQLField:
     """The GraphQL field that an entity's field with this Python name became."""
     type = schema.type_map[entity.type]
     if isinstance(type, GraphQLObjectType | GraphQLInterfaceType):
-        for field in type.fields.values():  # type: GraphQLField
+        for field in type.fields.values():
             declared = field.extensions.get("strawberry-definition")
             if declared is not None and declared.python_name == name:
-                return field
+                found: GraphQLField = field
+                return found
     raise LookupError(f"{entity.type} has no field {name}")

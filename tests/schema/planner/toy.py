@@ -97,7 +97,12 @@ class VenueFilter:
     """Which of them."""
 
 
-@part("Ticket", table="note", via="ticket_id", order=Order("sequence"), where=lambda row: _readable(row))
+def _readable(row: Row) -> str:
+    inside = row.inside if row.dialect.name == "postgres" else f"{row.inside} = 1"
+    return f"NOT ({inside}) OR {row.parent.may('read.internal')}"
+
+
+@part("Ticket", table="note", via="ticket_id", order=Order("sequence"), where=_readable)
 @strawberry.type
 class Note(Node):
     """A note on a ticket."""
@@ -107,10 +112,6 @@ class Note(Node):
     ticket: Annotated["Ticket", strawberry.lazy("tests.schema.planner.toy")] | None = to_one(
         column="ticket_id", doc="What it is about."
     )
-
-
-def _readable(row: Row) -> str:
-    return f"({row.inside} = {'true' if row.dialect.name == 'postgres' else '1'}) IS NOT TRUE OR {row.parent.may('read.internal')}"
 
 
 @strawberry.type

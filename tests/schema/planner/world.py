@@ -11,6 +11,7 @@ import asyncpg
 import orjson
 
 from models.dialects import POSTGRES, SQLITE, Dialect, Row
+from models.errors import DomainError
 from policies.actor import Subject
 from policies.conditions import FALSE, TRUE, Condition
 from policies.leaves import Column, Compare
@@ -29,7 +30,8 @@ CREATE TABLE venue (id {uuid} PRIMARY KEY, kind text NOT NULL, name text NOT NUL
   owner_id {uuid}, pupils integer, search_text text NOT NULL, place_province text, place_city text,
   place_district text, place_township text, place_village text, place_grid text);
 CREATE TABLE ticket (id {uuid} PRIMARY KEY, title text NOT NULL, status text NOT NULL,
-  reported_at {instant} NOT NULL, due_at {instant}, day date, done boolean, size integer, rank integer NOT NULL,
+  reported_at {instant} NOT NULL, due_at {instant}, day date, done boolean, size integer,
+  rank integer NOT NULL,
   tags {json} NOT NULL, remark text, opinion text, town_id {uuid}, venue_id {uuid}, asker_id {uuid},
   search_text text NOT NULL, place_province text, place_city text, place_district text,
   place_township text, place_village text, place_grid text);
@@ -81,7 +83,7 @@ class Store:
         """One row; instants, dates and booleans as the database keeps them."""
         kinds = [_kind(name) for name in row]
         places = ",".join(
-            "CAST(%s AS json)" % self.dialect.placeholder(at, "text")
+            f"CAST({self.dialect.placeholder(at, 'text')} AS json)"
             if kind == "json" and self.dialect is POSTGRES
             else self.dialect.placeholder(at, "text" if kind == "json" else kind)
             for at, kind in enumerate(kinds, 1)
@@ -206,6 +208,14 @@ class World:
         if result.errors:
             body["errors"] = [error.formatted for error in result.errors]
         return orjson.loads(orjson.dumps(body))
+
+    async def refusal(self, document: str, **variables: Any) -> str:
+        """The reason of the one error that a document is answered with."""
+        result = await schema.execute(document, variables, context_value=self.context())
+        assert result.errors is not None, result.data
+        [error] = result.errors
+        assert isinstance(error.original_error, DomainError), error
+        return error.original_error.reason
 
     async def data(self, document: str, **variables: Any) -> Any:
         """The data of a response without errors."""
