@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class NoPostgres(Exception):
 
 
 @contextmanager
-def postgres_server() -> Iterator[str]:
+def postgres_server(settings: Mapping[str, str] = FAST) -> Iterator[str]:
     """The URL of a server on which databases may be created and dropped at will."""
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield url
@@ -58,7 +58,7 @@ def postgres_server() -> Iterator[str]:
         initialise = [f"{binaries}/initdb", "-N", "--locale=C.UTF-8", "--encoding=UTF8", "-A", "trust"]
         initialise += ["-U", "postgres", "-D", str(data)]
         subprocess.run(initialise, check=True, capture_output=True, user=user, cwd=home)
-        with _running(binaries, data, user) as port:
+        with _running(binaries, data, user, settings) as port:
             yield f"postgres://postgres@127.0.0.1:{port}/postgres"
 
 
@@ -98,15 +98,15 @@ def _runnable(binaries: Path, home: Path) -> Path:
 
 
 @contextmanager
-def _running(binaries: Path, data: Path, user: int | None) -> Iterator[int]:
+def _running(binaries: Path, data: Path, user: int | None, settings: Mapping[str, str]) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    settings = [word for name, value in FAST.items() for word in ("-c", f"{name}={value}")]
+    options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     log = data.parent / "log"
     with log.open("wb") as output:
         server = subprocess.Popen(
-            [binaries / "postgres", "-D", data, "-p", str(port), *settings],
+            [binaries / "postgres", "-D", data, "-p", str(port), *options],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

@@ -1,0 +1,76 @@
+"""What is measured on: the shipped territory, and a province's work of two years in it."""
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+
+from api.database import migrate, open_database
+from models.commands import reference_data, system, transaction
+from models.rules.permit import Permit
+from models.rules.vocabulary import SubjectKind
+from policies.access import load_subject, permit
+
+SQL = Path(__file__).with_name("seed.sql")
+LOADED = datetime(2019, 11, 1, tzinfo=UTC)
+
+# One server is shared by everything measured, so its settings favour nobody. Nothing is written while measuring.
+SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "jit": "off",
+    "max_wal_size": "4GB",
+    "shared_buffers": "1GB",
+    "max_connections": "60",
+    "unix_socket_directories": "",
+    "listen_addresses": "127.0.0.1",
+}
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How much of it there is."""
+
+    issues: int
+    enterprises: int
+
+
+async def build(server: str, name: str, scale: Scale) -> str:
+    """Make the database `name` on a server, filled; its URL."""
+    url = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+    started = time.monotonic()
+    await _execute(server, f'CREATE DATABASE "{name}" TEMPLATE template0')
+    await migrate(url)
+    await _load(url)
+    settings = f"SET bench.issues = {scale.issues}; SET bench.enterprises = {scale.enterprises};"
+    await _execute(url, settings + SQL.read_text(encoding="utf-8"))
+    await _execute(url, "VACUUM (ANALYZE, FREEZE)")
+    print(f"{scale.issues:,} issues made in {time.monotonic() - started:.0f} s", flush=True)
+    return url
+
+
+async def _load(url: str) -> None:
+    """What is shipped, by the command that every deployment runs."""
+    async with open_database(url, readers=1, writers=1) as database:
+        async with transaction(now=LOADED) as work:
+            await system.ensure(work)
+        subject = await load_subject(database.reader, SubjectKind.SYSTEM, system.SYSTEM_ID, LOADED)
+
+        def permitted(type: str) -> Permit:
+            return permit(subject, type, "create")
+
+        async with transaction(now=LOADED) as work:
+            await reference_data.load_shipped(work, permitted)
+
+
+async def _execute(url: str, sql: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(sql)
+    finally:
+        await connection.close()
