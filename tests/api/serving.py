@@ -19,8 +19,20 @@ def settings(url: str, folder: Path, **others: Any) -> Settings:
     return Settings.model_validate(given)
 
 
+class Caller(httpx2.AsyncClient):
+    """A client that can stop its server."""
+
+    server: uvicorn.Server
+    running: "asyncio.Task[None]"
+
+    async def stop(self) -> None:
+        """Ask the server to end, and wait until it has."""
+        self.server.should_exit = True
+        await self.running
+
+
 @asynccontextmanager
-async def serving(settings: Settings, **options: Any) -> AsyncIterator[httpx2.AsyncClient]:
+async def serving(settings: Settings, **options: Any) -> AsyncIterator[Caller]:
     """A client of the application, which runs under uvicorn in this very loop."""
     app = create_app(settings, **options)
     config = uvicorn.Config(app, port=0, log_config=None, access_log=False, ws="none", lifespan="on")
@@ -31,7 +43,8 @@ async def serving(settings: Settings, **options: Any) -> AsyncIterator[httpx2.As
             assert not running.done(), "The server did not start"
             await asyncio.sleep(0.01)
         port = server.servers[0].sockets[0].getsockname()[1]
-        async with httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client:
+        async with Caller(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=30) as client:
+            client.server, client.running = server, running
             yield client
     finally:
         server.should_exit = True
