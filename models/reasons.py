@@ -125,6 +125,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "ANONYMISED": ("The values of this person were destroyed", "该人员的信息已匿名化"),
     "INTO_ITSELF": ("Nothing merges into itself", "不能并入自身"),
     "OTHER_KIND": ("Only targets of one kind merge", "仅同类服务对象可以合并"),
+    "REFUSED_BEFORE": (
+        "This was refused when the key was first used",
+        "首次使用该幂等键时已拒绝此项",
+    ),
     "TWO_HEADS": ("A household has one head", "一户只能有一名户主"),
     "STILL_INHABITED": ("What lies inside it has not ended", "其下辖区尚未终止"),
     "NOT_A_VILLAGE": ("Grids are drawn in villages", "网格须设在村社区之下"),

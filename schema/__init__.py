@@ -1,17 +1,17 @@
 """The GraphQL contract. `schema.graphql` is its checked-in text."""
 
 from strawberry.schema.config import StrawberryConfig
+from strawberry.tools import merge_types
 
 from schema.describe import DescribedSchema
 from schema.executor import PlannedExecution
 from schema.mutations.issue import IssueMutations
+from schema.mutations.registry import RegistryMutations
 from schema.query import Query
 from schema.scalars import SCALARS
-from strawberry.tools import merge_types
-
 from schema.types.targets import Enterprise, Household, Institution, Park, Project, Village
 
-Mutation = merge_types("Mutation", (IssueMutations,))
+Mutation = merge_types("Mutation", (IssueMutations, RegistryMutations))
 
 schema = DescribedSchema(
     query=Query,

@@ -78,9 +78,15 @@ async def enrol(work: Work, permit: Permit, enrolment: Enrolment) -> Cadre:
 
 
 async def enrol_many(
-    work: Work, permit: Permit, enrolments: Sequence[Enrolment], *, at: tuple[str, ...] | None = None
+    work: Work,
+    permit: Permit,
+    enrolments: Sequence[Enrolment | DomainError],
+    *,
+    at: tuple[str, ...] | None = None,
 ) -> list[Cadre | DomainError]:
     """Enrol each that can be; the answers stand in the order of the enrolments, and no refusal stops another.
+
+    A refusal among the enrolments is its own answer.
 
     Raises:
         Limited: too many at once.
@@ -90,14 +96,22 @@ async def enrol_many(
     await work.hold(permit)
     answers: list[_Draft | DomainError] = []
     for number, enrolment in enumerate(enrolments):
-        place = ("items", str(number)) if at is None else at
-        answers.append(await _draft(work, permit, enrolment, place))
+        if isinstance(enrolment, DomainError):
+            answers.append(enrolment)
+        else:
+            place = ("items", str(number)) if at is None else at
+            answers.append(await _draft(work, permit, enrolment, place))
     await _refuse_known(work, answers)
     drafts = [answer for answer in answers if isinstance(answer, _Draft)]
     await _write(work, drafts)
     for draft in drafts:
         tell(work, permit, "cadre.enrolled", draft.cadre, before={})
     return [answer.cadre if isinstance(answer, _Draft) else answer for answer in answers]
+
+
+async def enrolled(ids: Sequence[UUID]) -> set[UUID]:
+    """Which of these cadres are on record."""
+    return {UUID(str(id)) for id in await Cadre.filter(id__in=list(ids)).values_list("id", flat=True)}
 
 
 async def _draft(

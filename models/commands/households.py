@@ -112,7 +112,7 @@ async def add_member(
         Conflict: the ID number is another person's, or the person is a member already.
     """
     held = await hold_active(work, household_id, permit, expected_version=expected_version)
-    link = await _join(work, held.row, member, at=())
+    link = await _join(work, held.row, member, at=("member",))
     return await _linked(held, link)
 
 

@@ -15,10 +15,8 @@ from models.tables.base import Record
 HOLDERS: dict[str, type[Record]] = {"Cadre": Cadre, "Client": Client}
 
 
-async def bind(
-    work: Work, holder_id: UUID, permit: Permit, *, provider: str, subject: str
-) -> ExternalIdentity:
-    """Let whoever another system calls `subject` sign in as this cadre or partner.
+async def bind(work: Work, holder_id: UUID, permit: Permit, *, provider: str, subject: str) -> Record:
+    """Let whoever another system calls `subject` sign in as this cadre or partner, who is returned.
 
     The permit is one to update the holder.
 
@@ -37,12 +35,12 @@ async def bind(
         raise Conflict("DUPLICATE", field=("subject",))
     await row.save(using_db=work.connection, force_create=True)
     tell(work, permit, "identity.bound", holder, before=columns(holder), identity=row.id)
-    work.done(row)
-    return row
+    work.done(holder)
+    return holder
 
 
-async def unbind(work: Work, identity_id: UUID, permit: Permit) -> ExternalIdentity:
-    """Forget an outside identity. The permit is one to update its holder."""
+async def unbind(work: Work, identity_id: UUID, permit: Permit) -> Record:
+    """Forget an outside identity of a holder, who is returned. The permit is one to update the holder."""
     row = await ExternalIdentity.filter(id=identity_id).using_db(work.connection).first()
     if row is None:
         raise NotFound("NOT_FOUND", type="ExternalIdentity")
@@ -50,7 +48,8 @@ async def unbind(work: Work, identity_id: UUID, permit: Permit) -> ExternalIdent
     await row.delete(using_db=work.connection)
     await bump(work, holder.id)
     tell(work, permit, "identity.unbound", holder, before=columns(holder), identity=row.id)
-    return row
+    work.done(holder)
+    return holder
 
 
 async def enrol_client(work: Work, permit: Permit, *, name: str, id: UUID | None = None) -> Client:

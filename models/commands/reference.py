@@ -8,7 +8,14 @@ from uuid import UUID
 from models.errors import BadInput, NotFound
 from models.rules.calendar import WorkCalendar
 from models.rules.vocabulary import JurisdictionLevel
-from models.tables import CalendarDay, DeadlineClass, Jurisdiction, JurisdictionPolicy, Unit
+from models.tables import (
+    CalendarDay,
+    DeadlineClass,
+    IssueCategory,
+    Jurisdiction,
+    JurisdictionPolicy,
+    Unit,
+)
 
 LEVELS = ("province", "city", "district", "township", "village", "grid")
 CALENDAR_REACH = timedelta(days=400)  # no deadline of ours looks further
@@ -24,6 +31,7 @@ class Reference:
     settings: dict[tuple[str, str], Any] = field(default_factory=dict)
     classes: dict[tuple[str, str], DeadlineClass] = field(default_factory=dict)
     calendars: dict[int, WorkCalendar] = field(default_factory=dict)
+    categories: set[UUID] = field(default_factory=set)
 
     async def jurisdiction(self, using: Any, id: UUID) -> Jurisdiction:
         """A jurisdiction by its id.
@@ -64,6 +72,15 @@ class Reference:
             self.units[id] = row
         return self.units[id]
 
+    async def has_category(self, using: Any, id: UUID) -> bool:
+        """Whether there is such an active category."""
+        if (
+            id not in self.categories
+            and await IssueCategory.filter(id=id, active=True).using_db(using).exists()
+        ):
+            self.categories.add(id)
+        return id in self.categories
+
     async def setting(self, using: Any, place: Jurisdiction, key: str, at: datetime) -> Any:
         """What `key` is in `place` at `at`: its own value, or the nearest one above it."""
         known = (key, place.scope_code)
@@ -74,9 +91,7 @@ class Reference:
             self.settings[known] = _nearest(await rows, at).value
         return self.settings[known]
 
-    async def deadline_class(
-        self, using: Any, place: Jurisdiction, code: str, at: datetime
-    ) -> DeadlineClass:
+    async def deadline_class(self, using: Any, place: Jurisdiction, code: str, at: datetime) -> DeadlineClass:
         """The deadline class in force in `place`, its own or the nearest one above it.
 
         Raises:

@@ -156,4 +156,4 @@ def fresh(work: Work, id: UUID | None = None) -> dict[str, Any]:
 
 def columns(row: Record) -> dict[str, Any]:
     """Every column of the row as it is in memory."""
-    return {name: getattr(row, name) for name in row._meta.fields_db_projection}  # noqa: SLF001
+    return {name: getattr(row, name) for name in row._meta.fields_db_projection}

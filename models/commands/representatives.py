@@ -36,7 +36,7 @@ async def add(
     start = valid_from or work.now
     if valid_to is not None and valid_to <= start:
         raise BadInput("BAD_PERIOD", field=("validTo",))
-    person_id = await person_of(work, person)
+    person_id = await person_of(work, person, at=("person",))
     await _not_yet(work, enterprise_id, person_id, start, valid_to)
     link = EnterpriseRepresentative(
         **work.fresh(),
@@ -100,7 +100,7 @@ async def _not_yet(
         if other.valid_from == start or (
             begins_in_time and (other.valid_to is None or start < other.valid_to)
         ):
-            raise Conflict("DUPLICATE", field=("personId",))
+            raise Conflict("DUPLICATE", field=("person", "personId"))
 
 
 async def _save(work: Work, link: EnterpriseRepresentative, column: str) -> None:

@@ -15,9 +15,21 @@ from models.errors import Conflict, KeyReused
 from models.rules.ids import new_id
 from models.rules.keys import KeyProvider
 from models.rules.permit import Permit
-from models.tables import AuditEntry, IdempotencyKey, IssueEvent, OutboxEvent, Subject
+from models.tables import (
+    AuditEntry,
+    Comment,
+    DeadlineEntry,
+    Evaluation,
+    IdempotencyKey,
+    Issue,
+    IssueEvent,
+    Milestone,
+    OutboxEvent,
+    Subject,
+)
 
-APPENDED = (IssueEvent, AuditEntry, OutboxEvent)
+# Rows that no command of the same transaction reads again.
+APPENDED = (IssueEvent, Evaluation, Comment, Milestone, DeadlineEntry, AuditEntry, OutboxEvent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +64,10 @@ class Work:
     request_id: str | None = None
     cipher: KeyProvider | None = None
     used: IdempotencyKey | None = None
-    appended: dict[type[Any], list[Any]] = field(
-        default_factory=lambda: {table: [] for table in APPENDED}
-    )
+    appended: dict[type[Any], list[Any]] = field(default_factory=lambda: {table: [] for table in APPENDED})
 
     held: dict[str, int] = field(default_factory=dict)
+    locked: dict[UUID, Issue] = field(default_factory=dict)  # as this transaction has left them
 
     async def hold(self, permit: Permit) -> None:
         """See, inside the transaction, that the permit still holds.
@@ -75,7 +86,7 @@ class Work:
         return new_id(self.now)
 
     def append(self, row: Any) -> None:
-        """Keep an event, audit or outbox row for the end of the transaction."""
+        """Keep a row that only adds to the record for the end of the transaction."""
         self.appended[type(row)].append(row)
 
     def fresh(self) -> dict[str, Any]:
@@ -157,9 +168,7 @@ async def _take(work: Work, key: UsedKey | None) -> None:
 
 async def _used(key: UsedKey, using: Any = None) -> IdempotencyKey | None:
     return (
-        await IdempotencyKey.filter(
-            subject_id=key.subject_id, mutation=key.mutation, key=key.key
-        )
+        await IdempotencyKey.filter(subject_id=key.subject_id, mutation=key.mutation, key=key.key)
         .using_db(using)
         .first()
     )

@@ -162,7 +162,7 @@ async def arguments(context: Context, input: Any, at: Sequence[str] = ("input",)
 
 
 async def _read(context: Context, rule: Any, value: Any, path: Sequence[str]) -> Any:
-    if rule is None or value is None:
+    if rule is None or value is None or value is strawberry.UNSET:
         return value
     if isinstance(value, list):
         return [await rule.read(context, item, (*path, str(at))) for at, item in enumerate(value)]

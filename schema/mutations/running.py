@@ -35,7 +35,7 @@ async def run(context: Context, mutation: str, input: Any, prepare: Callable[[],
             context.subject = await context.reload()
             return await _once(context, mutation, input, prepare), []
     except DomainError as error:
-        return None, [UserError.of(error)]
+        return None, [UserError.of(placed(error))]
 
 
 async def _once(
@@ -53,6 +53,13 @@ async def _once(
     except Replay as replay:
         return replay.entity_id
     return row.id  # type: ignore[no-any-return]
+
+
+def placed(error: DomainError) -> DomainError:
+    """The refusal with the path of the field as the client wrote it: commands do not know of `input`."""
+    if error.field and error.field[0] != "input":
+        error.field = ("input", *error.field)
+    return error
 
 
 def used_key(context: Context, mutation: str, input: Any) -> UsedKey | None:

@@ -1,4 +1,6 @@
-"""Issue categories (问题类别) and routing rules."""
+"""What policy data says: categories, who is competent, how long things may take, which days are worked."""
+
+from datetime import date, datetime
 
 import strawberry
 
@@ -8,6 +10,8 @@ from schema.filters import filter_of
 from schema.nodes import Node
 from schema.planner import Order, column, entity, to_many, to_one
 from schema.types.lazy import LazyIssueCategory
+from schema.types.people import Unit
+from schema.types.territory import Jurisdiction
 
 
 @entity("IssueCategory", table="issue_category", order=Order(("code", "text")))
@@ -24,6 +28,57 @@ class IssueCategory(Node):
         column="parent_id", filterable=True, doc="The broader category."
     )
     children: Connection[LazyIssueCategory] = to_many(via="parent_id", doc="The narrower categories.")
+
+
+@entity("RoutingRule", table="routing_rule", order=Order(("created_at", "instant")))
+@strawberry.type
+class RoutingRule(Node):
+    """Which unit is competent for a category in a jurisdiction (职责清单)."""
+
+    category: IssueCategory | None = to_one(column="category_id", filterable=True, doc="For which issues.")
+    jurisdiction: Jurisdiction | None = to_one(
+        column="jurisdiction_id", filterable=True, doc="Held by which jurisdiction."
+    )
+    lead_unit: Unit | None = to_one(column="lead_unit_id", filterable=True, doc="The competent unit.")
+    claimable: bool = column(filterable=True, doc="Whether the unit may claim such issues by itself (认领).")
+    valid_from: datetime = column(doc="Since when.")
+    valid_to: datetime | None = column(filterable=True, doc="Until when; null for the rule in force.")
+
+
+@entity("DeadlineClass", table="deadline_class", order=Order(("jurisdiction_code", "text")))
+@strawberry.type
+class DeadlineTerms(Node):
+    """How long a class of issues may take in a jurisdiction, and below it until set otherwise (限办时限)."""
+
+    jurisdiction_code: str = column(doc="The jurisdiction that set it.")
+    code: v.DeadlineClass = column(doc="The class.")
+    days: int = column(doc="How many days after the day on which the clock started.")
+    unit: v.DeadlineUnit = column(doc="In which days it counts.")
+    yellow_lead: str = column(doc="How long before the deadline the light turns yellow, such as P1D.")
+    stops_at: v.ClockStop = column(doc="Which act stops the clock.")
+    valid_from: datetime = column(doc="Since when.")
+    valid_to: datetime | None = column(doc="Until when.")
+
+
+@entity("CalendarDay", table="calendar_day", order=Order(("day", "date")))
+@strawberry.type
+class CalendarDay(Node):
+    """A day that differs from Monday to Friday (节假日与调休)."""
+
+    day: date = column(filterable=True, doc="The day.")
+    is_workday: bool = column(filterable=True, doc="Whether it is worked.")
+    holiday: str = column(doc="The holiday, in English.")
+    name_zh: str = column(doc="The holiday, in Chinese.")
+
+
+@filter_of(RoutingRule)
+class RoutingRuleFilter:
+    """Which routing rules. All that is given must hold."""
+
+
+@filter_of(CalendarDay)
+class CalendarDayFilter:
+    """Which days. All that is given must hold."""
 
 
 @filter_of(IssueCategory)

@@ -84,7 +84,7 @@ async def test_an_id_number_belongs_to_one_person(yiwu: Database) -> None:
         async with at() as work:
             await households.add_member(work, household.id, UPDATE, Member(person=twin, relation="子"))
 
-    assert (refused.value.field, refused.value.facts) == (("idNumber",), {})
+    assert (refused.value.field, refused.value.facts) == (("member", "idNumber"), {})
     assert await Person.all().count() == before
 
 

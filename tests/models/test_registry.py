@@ -181,12 +181,13 @@ async def test_an_outside_identity_names_one_subject(yiwu: Database) -> None:
     bind = permit("Cadre", "update")
     async with at() as work:
         one, other = [await cadre(work, await unit(work, name=f"局{n}")) for n in range(2)]
-        row = await identities.bind(work, one.id, bind, provider="zwdd", subject="u-1")
+        await identities.bind(work, one.id, bind, provider="zwdd", subject="u-1")
         client = await identities.enrol_client(work, permit("Client", "enrol"), name="政企直通车")
 
     with pytest.raises(Conflict, match="DUPLICATE"):
         async with at() as work:
             await identities.bind(work, other.id, bind, provider="zwdd", subject="u-1")
+    row = await ExternalIdentity.get(holder_id=one.id)
     async with at() as work:
         await identities.unbind(work, row.id, bind)
 

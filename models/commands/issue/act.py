@@ -32,7 +32,7 @@ class Act:
     transition: Transition
     facts: dict[str, Any]
     before: dict[str, Any]
-    ledger: list[DeadlineEntry] = field(default_factory=list)
+    entries: int = 0
 
     @property
     def clock(self) -> Clock:
@@ -44,18 +44,19 @@ class Act:
         clock, entries = change
         self.set(**clock.columns())
         for entry in entries:
-            self.ledger.append(
+            self.work.append(
                 DeadlineEntry(
                     **self.work.fresh(),
                     issue_id=self.issue.id,
                     round=self.issue.round,
-                    sequence=self.issue.last_sequence * 10 + len(self.ledger),
+                    sequence=self.issue.last_sequence * 10 + self.entries,
                     reason=entry.reason,
                     shift_seconds=entry.shift_seconds,
                     due_at=entry.due_at,
                     at=self.work.now,
                 )
             )
+            self.entries += 1
 
     def set(self, **columns: Any) -> None:
         """Change columns of the issue; `finish` writes those that differ."""
@@ -83,8 +84,6 @@ class Act:
         changed = [name for name, value in after.items() if value != self.before[name]]
         using = self.work.connection
         await issue.save(using_db=using, update_fields=changed)
-        if self.ledger:
-            await DeadlineEntry.bulk_create(self.ledger, using_db=using)
         record_event(
             self.work,
             issue,
@@ -99,8 +98,9 @@ class Act:
             data=data,
         )
         self.work.done(issue)
+        self.work.locked[issue.id] = issue
         # The same act may go on (a bad grade reopens): what it wrote is where it now starts.
-        self.before, self.ledger = after, []
+        self.before, self.entries = after, 0
         self.facts |= after
         return issue
 
@@ -120,8 +120,11 @@ async def begin(
         Conflict: the version is another one.
         IllegalTransition, GuardFailed: what the lifecycle says.
     """
-    # The row may have moved since the caller read it; the lock makes this read the last word.
-    issue = await Issue.filter(id=issue_id).using_db(work.connection).select_for_update().first()
+    # What this transaction has locked, nobody else has moved; an act that fails leaves nothing to go on from.
+    issue = work.locked.pop(issue_id, None)
+    if issue is None:
+        # The row may have moved since the caller read it; the lock makes this read the last word.
+        issue = await Issue.filter(id=issue_id).using_db(work.connection).select_for_update().first()
     if issue is None:
         raise NotFound("NOT_FOUND", type="Issue")
     before = columns(issue)

@@ -38,5 +38,5 @@ async def comment(
         by_id=UUID(permit.id),
         at=work.now,
     )
-    await row.save(using_db=work.connection, force_create=True)
+    work.append(row)
     return await act.finish(audience=audience, comment=row.id)

@@ -48,7 +48,7 @@ async def evaluate(
     if satisfaction is Satisfaction.VERY_SATISFIED and not solved:
         raise BadInput("GRADE_CONTRADICTS", field=("input", "solved"))
     act = await begin(work, issue_id, IssueAction.EVALUATE, permit, expected_version=expected_version)
-    await _keep(act, satisfaction, solved, comment)
+    _keep(act, satisfaction, solved, comment)
     act.move(IssueStatus.EVALUATED)
     act.set(satisfaction=satisfaction, solved=solved, evaluated_at=work.now)
     await go_on_after_evaluation(act)
@@ -69,7 +69,7 @@ async def record_callback(
 ) -> Issue:
     """Callback staff, who handled nothing of it, have asked the reporter (回访)."""
     act = await begin(work, issue_id, IssueAction.RECORD_CALLBACK, permit, expected_version=expected_version)
-    await mark(act, MilestoneKind.CALLBACK, note)
+    mark(act, MilestoneKind.CALLBACK, note)
     return await act.finish(note=note)
 
 
@@ -120,7 +120,7 @@ async def _again(act: Act, *, note: str | None) -> Issue:
     return issue
 
 
-async def _keep(act: Act, satisfaction: Satisfaction, solved: bool, comment: str | None) -> None:
+def _keep(act: Act, satisfaction: Satisfaction, solved: bool, comment: str | None) -> None:
     row = Evaluation(
         **act.work.fresh(),
         issue_id=act.issue.id,
@@ -133,4 +133,4 @@ async def _keep(act: Act, satisfaction: Satisfaction, solved: bool, comment: str
         comment=comment,
         at=act.work.now,
     )
-    await row.save(using_db=act.work.connection, force_create=True)
+    act.work.append(row)

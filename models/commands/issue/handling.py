@@ -78,7 +78,7 @@ async def waive_assist(
     return await act.finish(note=reason, units=[unit_id])
 
 
-async def mark(act: Act, kind: MilestoneKind, note: str | None) -> None:
+def mark(act: Act, kind: MilestoneKind, note: str | None) -> None:
     """Stamp a milestone of the present round."""
     act.set(**{COLUMN[kind]: act.work.now})
     row = Milestone(
@@ -90,7 +90,7 @@ async def mark(act: Act, kind: MilestoneKind, note: str | None) -> None:
         note=note,
         at=act.work.now,
     )
-    await row.save(using_db=act.work.connection, force_create=True)
+    act.work.append(row)
 
 
 async def _milestone(
@@ -104,5 +104,5 @@ async def _milestone(
     expected_version: int | None = None,
 ) -> Issue:
     act = await begin(work, issue_id, action, permit, expected_version=expected_version)
-    await mark(act, kind, note)
+    mark(act, kind, note)
     return await act.finish(note=note)

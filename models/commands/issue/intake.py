@@ -132,6 +132,7 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
         await keep(work, issue.id, "Issue", {"body": (report.body, Sensitivity.PETITION)})
     _record(work, issue, permit, draft)
     work.done(issue)
+    work.locked[issue.id] = issue
     return issue
 
 

@@ -19,7 +19,7 @@ from models.rules.vocabulary import (
     ResolutionOutcome,
     SubmissionKind,
 )
-from models.tables import Assignment, Issue, IssueCategory
+from models.tables import Assignment, Issue
 
 
 async def resolve(
@@ -65,7 +65,7 @@ async def resolve_on_spot(
     act = await begin(work, issue_id, IssueAction.RESOLVE_ON_SPOT, permit, expected_version=expected_version)
     if str(unit_id) not in permit.units:
         raise BadInput("NOT_YOUR_UNIT", field=("input", "unitId"))
-    if not await IssueCategory.filter(id=category_id, active=True).using_db(work.connection).exists():
+    if not await work.reference.has_category(work.connection, category_id):
         raise BadInput("UNKNOWN_CATEGORY", field=("input", "categoryId"))
     act.move()
     act.set(
@@ -81,7 +81,7 @@ async def resolve_on_spot(
     await start_clock(act)
     await halt_at_resolution(act)
     for kind in (MilestoneKind.CONTACT, MilestoneKind.STUDY):
-        await mark(act, kind, None)
+        mark(act, kind, None)
     await assign_part(act, unit_id, AssignmentRole.LEAD, AssignmentStatus.DONE)
     return await act.finish(note=public_reply, outcome=outcome, unit=unit_id)
 

@@ -18,7 +18,7 @@ from models.rules.vocabulary import (
     IssueTerm,
     RefusalReason,
 )
-from models.tables import Issue, IssueCategory
+from models.tables import Issue
 
 # S0: these never end the two families; they are routed to the petition and justice organs with a reply.
 NEVER_FOR_PETITIONS = frozenset({RefusalReason.IN_LITIGATION, RefusalReason.ALREADY_ANSWERED})
@@ -46,7 +46,7 @@ async def accept(
         BadInput: an unknown category, or a class that is not in force.
     """
     act = await begin(work, issue_id, IssueAction.ACCEPT, permit, expected_version=expected_version)
-    if not await IssueCategory.filter(id=category_id, active=True).using_db(work.connection).exists():
+    if not await work.reference.has_category(work.connection, category_id):
         raise NotFound("NOT_FOUND", type="IssueCategory", field=("input", "categoryId"))
     act.move()
     act.set(

@@ -1,0 +1,151 @@
+"""How is a target found by a number or a name: its own, or that of a person who belongs to it?
+
+Protected values are never compared: only their blind indexes are, and only for readers of their class. Who
+may not read them gets the same empty answer, whether there is such a person or not.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+
+from models.dialects import Dialect
+from models.rules import identity
+from models.rules.protected import PROTECTED
+from models.rules.vocabulary import TargetStatus
+from policies.conditions import FALSE, Bind, Condition, Row, Test
+from schema.connections import Connection
+from schema.context import Info
+from schema.planner import plan_page, roots
+from schema.planner.preparing import Question, answer
+from schema.planner.readings import Reading
+from schema.planner.targets import target_of
+from schema.types.targets import Enterprise, Household
+
+PERSONS = "Give one of these. Equal values are found, however they are written; parts of values are not."
+
+
+@strawberry.input(one_of=True, description=f"A person, by one protected value. {PERSONS}")
+class PersonLookup:
+    """A person, by one protected value."""
+
+    id_number: str | None = strawberry.field(
+        default=strawberry.UNSET, description="The ID number (身份证号码); for readers of sensitive values."
+    )
+    phone: str | None = strawberry.field(
+        default=strawberry.UNSET, description="The telephone; for readers of sensitive values."
+    )
+    name: str | None = strawberry.field(
+        default=strawberry.UNSET, description="The whole name; for readers of personal values."
+    )
+
+
+@dataclass(frozen=True)
+class Belongs(Condition):
+    """Somebody with this value belongs to the row: through a link table, now or at any time."""
+
+    table: str
+    via: str
+    still: str
+    field: str
+    index: str
+
+    @property
+    def values(self) -> tuple[tuple[Any, str], ...]:
+        return ((self.index, "text"),)
+
+    @property
+    def shape(self) -> str:
+        return f"belongs({self.table},{self.field})"
+
+    def sql(self, alias: str, dialect: Dialect, bind: Bind) -> str:
+        return (
+            f"EXISTS (SELECT 1 FROM personal_value pv JOIN {self.table} pl ON pl.person_id = pv.owner_id"
+            f" WHERE pv.field = '{self.field}' AND pv.blind_index = {bind(0)}"
+            f" AND pl.{self.via} = {alias}.id AND {self.still})"
+        )
+
+    def neg(self) -> Condition:
+        raise NotImplementedError("A look-up is never negated")
+
+    def compiled(self) -> Test:
+        def unknown(row: Row) -> bool:
+            raise NotImplementedError("A look-up is a question to the database")
+
+        return unknown
+
+
+@strawberry.type
+class LookupQueries:
+    """Targets by a number or a name."""
+
+    @strawberry.field
+    async def enterprise_by_uscc(self, info: Info, uscc: str) -> Enterprise | None:
+        """The enterprise with this unified social credit code (统一社会信用代码); null if none is seen."""
+        code = identity.uscc(uscc, field=("uscc",))
+        raw = info._raw_info  # noqa: SLF001
+        target = target_of(raw.schema, raw.return_type)
+        return await answer(raw, Question("uscc", target, lambda _: _with_uscc(code), roots.one))  # type: ignore[return-value]
+
+    @strawberry.field
+    async def households_by_member(
+        self,
+        info: Info,
+        person: PersonLookup,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> Connection[Household]:
+        """The households to which a person belongs, for readers who may read that value of its members."""
+        action, condition = _asked(info, person, "household_member", "household_id", "pl.left_at IS NULL")
+        return await plan_page(
+            info,
+            Household,
+            action=action,
+            condition=condition,
+            first=first,
+            after=after,
+            last=last,
+            before=before,
+        )
+
+    @strawberry.field
+    async def enterprises_by_representative(
+        self,
+        info: Info,
+        person: PersonLookup,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> Connection[Enterprise]:
+        """The enterprises for which a person speaks, for readers who may read that value."""
+        action, condition = _asked(info, person, "enterprise_representative", "enterprise_id", "1=1")
+        return await plan_page(
+            info,
+            Enterprise,
+            action=action,
+            condition=condition,
+            first=first,
+            after=after,
+            last=last,
+            before=before,
+        )
+
+
+def _with_uscc(code: str) -> Reading:
+    """The one enterprise with this code: a code is unique among those that went up in no other."""
+    shape = ("and", ("eq", "uscc", "text"), ("ne", "status", "text"))
+    return Reading(where=shape, values=(code, TargetStatus.MERGED.value))
+
+
+def _asked(info: Info, person: PersonLookup, table: str, via: str, still: str) -> tuple[str, Condition]:
+    """The right that the look-up needs, and what it looks for."""
+    given = {name: getattr(person, name) for name in ("id_number", "phone", "name")}
+    field, value = next((name, value) for name, value in given.items() if value is not strawberry.UNSET)
+    action = f"read.{PROTECTED[field].sensitivity.value.lower()}"
+    if info.context.personal is None:
+        return action, FALSE
+    index = info.context.personal.blind(field, value)
+    return action, Belongs(table, via, still, field, index)

@@ -1,0 +1,64 @@
+"""Mutations of posts: who may do what, where, for whom, until when."""
+
+from datetime import datetime
+
+import strawberry
+from strawberry.tools import create_type
+
+from models.commands import posts
+from models.rules import vocabulary as v
+from schema.mutations.acts import Act, named, payload
+from schema.mutations.common_inputs import AnyOf, Versioned, placed, said
+from schema.mutations.inputs import Bare, reference, ruled
+from schema.mutations.issue_inputs import Keyed
+from schema.types.posts import Post
+
+PostPayload = payload("PostPayload", "post", Post, "What came of a change of a post.")
+
+
+@strawberry.input
+class PostGrantInput(Keyed):
+    """A post to be given to somebody else."""
+
+    holder_id: strawberry.ID = ruled(AnyOf(("Cadre", "Client", "Person")), "Who gets it.")
+    role: v.RoleCode = said("The role.")
+    jurisdiction_id: strawberry.ID = placed(doc="Where it counts.")
+    unit_id: strawberry.ID | None = reference(
+        "Unit", doc="For which unit; HANDLER and UNIT_HEAD need one.", default=None
+    )
+    via: v.PostVia = said("How it comes to its holder.", default=v.PostVia.APPOINTMENT)
+    actions: list[str] | None = said("The only actions that it shall allow.", default=None)
+    valid_from: datetime | None = said("From when; now if left out.", default=None)
+    valid_to: datetime | None = said("Until when; a delegation needs it.", default=None)
+
+
+@strawberry.input
+class PostRevokeInput(Versioned):
+    """A post to be taken away."""
+
+    post_id: strawberry.ID = ruled(Bare("Post"), "The post.")
+
+
+ACTS = (
+    Act(
+        name="post_grant",
+        doc="Give a post to somebody (授权), never to oneself. Nobody is two kinds of administrator at once.",
+        input=PostGrantInput,
+        command=posts.grant,
+        of="Post",
+        action="grant",
+        payload=PostPayload,
+    ),
+    Act(
+        name="post_revoke",
+        doc="Take a post away now (撤销授权); it stays on record.",
+        input=PostRevokeInput,
+        command=posts.revoke,
+        of="Post",
+        action="revoke",
+        payload=PostPayload,
+        row="post_id",
+    ),
+)
+
+PostMutations = create_type("PostMutations", named(ACTS))

@@ -1,0 +1,24 @@
+"""All mutations of the registry."""
+
+from strawberry.tools import merge_types
+
+from schema.mutations.enrolment import EnrolmentMutations
+from schema.mutations.households import HouseholdMutations
+from schema.mutations.people import PeopleMutations
+from schema.mutations.posts import PostMutations
+from schema.mutations.targets import TargetMutations
+from schema.mutations.territory import TerritoryMutations
+from schema.mutations.visits import VisitMutations
+
+RegistryMutations = merge_types(
+    "RegistryMutations",
+    (
+        TargetMutations,
+        HouseholdMutations,
+        PeopleMutations,
+        EnrolmentMutations,
+        PostMutations,
+        VisitMutations,
+        TerritoryMutations,
+    ),
+)
