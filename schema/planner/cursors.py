@@ -4,7 +4,8 @@ A cursor holds the sort keys of a row. Its seal covers them, the list with its f
 reader: a cursor that was altered, made up, or given to somebody else or by another list does not open.
 """
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode
+from binascii import b2a_base64
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from hmac import compare_digest
@@ -15,6 +16,7 @@ import orjson
 from models.errors import BadCursor
 
 _SEAL = 12  # bytes
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 _LONGEST = 1_000  # characters
 
 
@@ -62,7 +64,7 @@ class Seal:
 
 
 def _encoded(raw: bytes) -> str:
-    return urlsafe_b64encode(raw).rstrip(b"=").decode()
+    return b2a_base64(raw, newline=False).translate(_URL_SAFE).rstrip(b"=").decode()
 
 
 def _decoded(cursor: str) -> bytes:

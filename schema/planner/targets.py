@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphql import (
     GraphQLInterfaceType,
@@ -75,6 +76,7 @@ class Target:
         return both(seen, belonging(scope))
 
 
+@lru_cache(maxsize=1_000)
 def target_of(schema: GraphQLSchema, type: GraphQLOutputType | GraphQLNamedType) -> Target:
     """The target of a field's type, of whatever lists and connections it is made."""
     named = get_named_type(type)

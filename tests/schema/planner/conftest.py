@@ -11,23 +11,11 @@ from tests.schema.planner.world import READER, World, build, id_of, names, open_
 MORNING = datetime(2019, 10, 31, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-async def empty(databases: Databases, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
-    """The toy's tables, with nothing but the reader's subject in them."""
-    url = await databases.clone(build)
-    store = await open_store(url)
-    await store.insert("subject", id=READER, authority_version=1)
-    world = World(store)
-    monkeypatch.setattr("policies.access.visible", world.visible)
-    yield world
-    await store.close()
-    await databases.drop(url)
-
-
-@pytest.fixture
-async def world(empty: World) -> World:
+async def fill(url: str) -> None:
     """Two towns of one city, a shop, a school, three tickets, some notes, and a name."""
-    insert = empty.store.insert
+    store = await open_store(url)
+    insert = store.insert
+    await insert("subject", id=READER, authority_version=1)
     await insert("town", id=id_of(10), name="金华", code="3307", mayor="甲", **names("33", "3307"))
     for number, name, code in ((11, "义乌", "330782"), (12, "浦江", "330726")):
         place = names("33", "3307", code)
@@ -87,4 +75,16 @@ async def world(empty: World) -> World:
             text=f"n{number}",
             inside=number == 2,
         )
-    return empty
+    await store.close()
+
+
+@pytest.fixture
+async def world(databases: Databases, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    """Those rows, and a reader who sees them all."""
+    url = await databases.clone(build, fill)
+    store = await open_store(url)
+    world = World(store)
+    monkeypatch.setattr("policies.access.visible", world.visible)
+    yield world
+    await store.close()
+    await databases.drop(url)
