@@ -12,7 +12,6 @@ from models.commands.people import Someone
 from models.rules.ids import parse_global_id, split_global_id
 from schema.context import Context
 from schema.mutations.inputs import OwnId, reference, ruled
-from schema.mutations.issue_inputs import Keyed
 
 UNSET = strawberry.UNSET
 LEFT_OUT = "What is left out stays as it is; null empties it."
@@ -32,6 +31,17 @@ def placed(default: Any = ..., doc: str = "The jurisdiction in which it lies (�
     """A jurisdiction."""
     options = {} if default is ... else {"default": default}
     return reference("Jurisdiction", doc=doc, **options)
+
+
+@strawberry.input
+class Keyed:
+    """What every mutation may be given."""
+
+    idempotency_key: str | None = strawberry.field(
+        default=None,
+        description="The same key with the same input does the work once and answers the same thing"
+        " again (幂等键). At most 128 characters.",
+    )
 
 
 @strawberry.input

@@ -9,6 +9,7 @@ from schema.mutations.common_inputs import (
     LEFT_OUT,
     UNSET,
     AsMember,
+    Keyed,
     MemberInput,
     Versioned,
     own_id,
@@ -16,7 +17,6 @@ from schema.mutations.common_inputs import (
     said,
 )
 from schema.mutations.inputs import Bare, reference, ruled, text
-from schema.mutations.issue_inputs import Keyed
 from schema.types.targets import Household
 
 HouseholdPayload = payload(

@@ -5,7 +5,7 @@ name is the command's argument.
 """
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -113,21 +113,6 @@ class Past:
         if value > context.now + SKEW:
             raise BadInput("IN_THE_FUTURE", field=path)
         return value
-
-
-@dataclass(frozen=True)
-class Nested:
-    """An input inside an input, which becomes what `make` makes of its fields."""
-
-    make: Callable[..., Any]
-
-    async def read(self, context: Context, value: Any, path: Sequence[str]) -> Any:
-        """What was made.
-
-        Raises:
-            BadInput, NotFound: as its fields do.
-        """
-        return self.make(**await arguments(context, value, path))
 
 
 def text(most: int, doc: str, **options: Any) -> Any:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import strawberry
 
 from models.rules import vocabulary as v
+from schema.mutations.common_inputs import Keyed, Versioned
 from schema.mutations.inputs import Bare, OwnId, Past, reference, ruled, text
 
 CATEGORY = "The category (问题类别)."
@@ -12,24 +13,10 @@ TARGETS = ("Enterprise", "Household", "Village", "Project", "Park", "Institution
 
 
 @strawberry.input
-class Keyed:
-    """What every mutation may be given."""
-
-    idempotency_key: str | None = strawberry.field(
-        default=None,
-        description="The same key with the same input does the work once and answers the same thing"
-        " again (幂等键). At most 128 characters.",
-    )
-
-
-@strawberry.input
-class IssueActInput(Keyed):
+class IssueActInput(Versioned):
     """An act on an issue that needs no more words."""
 
     issue_id: strawberry.ID = ruled(Bare("Issue"), "The issue.")
-    expected_version: int | None = strawberry.field(
-        default=None, description="Refused with CONFLICT when the issue has another version by now."
-    )
 
 
 @strawberry.input
@@ -44,15 +31,6 @@ class IssueReasonInput(IssueActInput):
     """An act on an issue that needs a reason."""
 
     reason: str = text(2000, "Why.")
-
-
-@strawberry.input
-class IssueReporterInput:
-    """Whoever raised an issue and is not on record yet. Kept encrypted."""
-
-    name: str = text(100, "The name.")
-    phone: str | None = text(32, "How to reach the reporter.", default=None)
-    id_number: str | None = text(18, "The resident ID number.", default=None)
 
 
 @strawberry.input

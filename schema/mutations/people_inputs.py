@@ -8,9 +8,8 @@ from models.commands.enrolment import Enrolment
 from models.rules import vocabulary as v
 from models.rules.ids import parse_global_id
 from schema.context import Context
-from schema.mutations.common_inputs import LEFT_OUT, UNSET, Versioned, own_id, placed, said
+from schema.mutations.common_inputs import LEFT_OUT, UNSET, Keyed, Versioned, own_id, placed, said
 from schema.mutations.inputs import Bare, OwnId, reference, ruled, text
-from schema.mutations.issue_inputs import Keyed
 
 
 @strawberry.input

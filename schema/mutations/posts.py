@@ -8,9 +8,8 @@ from strawberry.tools import create_type
 from models.commands import posts
 from models.rules import vocabulary as v
 from schema.mutations.acts import Act, named, payload
-from schema.mutations.common_inputs import AnyOf, Versioned, placed, said
+from schema.mutations.common_inputs import AnyOf, Keyed, Versioned, placed, said
 from schema.mutations.inputs import Bare, reference, ruled
-from schema.mutations.issue_inputs import Keyed
 from schema.types.posts import Post
 
 PostPayload = payload("PostPayload", "post", Post, "What came of a change of a post.")

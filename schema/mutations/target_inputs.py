@@ -13,6 +13,7 @@ from schema.mutations.common_inputs import (
     UNSET,
     AnyOf,
     AsPerson,
+    Keyed,
     PersonInput,
     Versioned,
     own_id,
@@ -20,7 +21,6 @@ from schema.mutations.common_inputs import (
     said,
 )
 from schema.mutations.inputs import Bare, reference, ruled, text
-from schema.mutations.issue_inputs import Keyed
 
 PUBLIC = ("Village", "Project", "Park", "Institution")
 

@@ -7,9 +7,8 @@ from strawberry.tools import create_type
 
 from models.commands import routing, territory
 from schema.mutations.acts import Act, named, payload
-from schema.mutations.common_inputs import Versioned, placed, said
+from schema.mutations.common_inputs import Keyed, Versioned, placed, said
 from schema.mutations.inputs import Bare, reference, ruled, text
-from schema.mutations.issue_inputs import Keyed
 from schema.types.reference import RoutingRule
 from schema.types.territory import Jurisdiction
 

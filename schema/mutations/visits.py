@@ -8,9 +8,9 @@ from strawberry.tools import create_type
 from models.commands import visits
 from models.rules import vocabulary as v
 from schema.mutations.acts import Act, named, payload
-from schema.mutations.common_inputs import own_id, said
+from schema.mutations.common_inputs import Keyed, own_id, said
 from schema.mutations.inputs import Past, reference, ruled, text
-from schema.mutations.issue_inputs import TARGETS, Keyed
+from schema.mutations.issue_inputs import TARGETS
 from schema.types.visits import Visit
 
 VisitPayload = payload("VisitPayload", "visit", Visit, "What came of a visit.")
