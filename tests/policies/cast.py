@@ -113,8 +113,8 @@ def _target(kind: str, id: str) -> Mapping[str, Any]:
     }
 
 
-_LED = {"lead_unit_id": ROADS, "status": "IN_PROGRESS"}
-_FROM_PARTNER = {
+_LED: dict[str, Any] = {"lead_unit_id": ROADS, "status": "IN_PROGRESS"}
+_FROM_PARTNER: dict[str, Any] = {
     "submitted_by_id": PEOPLE["partner"].id,
     "submitted_by_kind": "PARTNER",
     "reporter_id": None,
