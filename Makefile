@@ -24,18 +24,21 @@ help: ## list these commands
 
 .uv/uv-$(UV_VERSION):
 	@test -n "$(PYTHON)" || { echo "sanfuwu needs Python 3.11 or newer on the path, as python3 (or: make PYTHON=/path/to/python)" >&2; exit 1; }
-	@echo "Installing uv $(UV_VERSION) into .uv/"
+	@echo "Installing uv $(UV_VERSION) into .uv/" >&2
 	@$(PYTHON) -m venv .uv || { echo "$(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@touch $@
 
 .venv/synced: uv.lock pyproject.toml .uv/uv-$(UV_VERSION)
+	@echo "Installing what uv.lock names into .venv/" >&2
 	@.uv/bin/uv sync --frozen --quiet --python .uv/bin/python
 	@touch $@
 
 setup: .venv/synced ## install everything from uv.lock (the other commands do it for you)
 
 # --- Running ---------------------------------------------------------------------------------
+
+run demo token: export SANFUWU_MODE := $(or $(SANFUWU_MODE),demo)
 
 run: setup ## migrate, load, fill the demo and serve; HOST, PORT, DATABASE_URL override
 	@$(BIN)/sanfuwu run
@@ -70,7 +73,8 @@ docs: setup ## what the documents say is so
 	$(BIN)/pytest -q tests/architecture/test_docs.py
 
 contract: setup ## fail when schema.graphql breaks clients of BASE (default origin/main)
-	@$(BIN)/python -m tests.architecture.contract $(BASE)
+	@$(BIN)/sanfuwu schema --check
+	@$(BIN)/sanfuwu schema --since $(BASE)
 
 test: setup ## the whole suite on SQLite and PostgreSQL; T=path narrows it
 	$(BIN)/pytest $(T)

@@ -22,7 +22,8 @@ OTHERS = {
     "models/migrations": "make the tables",
     "models/tables": "are the tables, and the SQL of facts derived from them",
 }
-PUBLIC = {"calendar_day", "deadline_class", "issue_category", "jurisdiction", "unit"}  # the same for everybody
+# The same for everybody.
+PUBLIC = {"calendar_day", "deadline_class", "issue_category", "jurisdiction", "unit"}
 ORM_READS = {
     "all",
     "annotate",
