@@ -85,7 +85,7 @@ _CADRE = ObjectType(
     "Cadre",
     "cadre",
     columns(located(PLACE), id="uuid", unit_id="uuid", active="bool"),
-    _actions("read read.personal enrol update close"),
+    _actions("read read.personal read.sensitive enrol update close"),
     axes={"place": PLACE},
     units={"member": "unit_id"},
     relations={"self": "id"},
