@@ -9,6 +9,7 @@ from models.dialects import POSTGRES, SQLITE, Dialect
 from policies.catalogue import TYPES
 from policies.conditions import FALSE, TRUE, AllOf, AnyOf, Condition, conj, disj
 from policies.leaves import Compare, Linked, OneOf, Present, linked, one_of
+from policies.objects import ObjectType, columns
 from tests.policies.places import issue
 from tests.policies.rows import Rows
 from tests.policies.strategies import IDS
@@ -31,6 +32,9 @@ LEAVES: list[tuple[Condition, str, list[Any]]] = [
     (Linked(COLUMNS["id"], "assist", (IDS[0],)), "id", [*IDS]),
     (Present(COLUMNS["category_id"]), "category_id", [None, IDS[0]]),
 ]
+
+
+TOY = ObjectType("Toy", "toy", columns(id="uuid", level="int?"), frozenset())
 
 
 def row(**given: Any) -> dict[str, Any]:
@@ -60,6 +64,16 @@ def test_a_leaf_and_its_negation_part_all_rows(
         assert rows.matching(ISSUE, leaf.neg()) == (set() if holds else everything)
         if value is None:
             assert not holds
+
+
+@pytest.mark.parametrize("sign", ["=", "<", "<=", ">", ">="])
+def test_null_is_in_no_order(rows: Rows, sign: str) -> None:
+    leaf = Compare(TOY.columns["level"], sign, 2)
+    rows.put(TOY, [{"id": IDS[0], "level": None}])
+    [found] = rows.all(TOY)
+
+    assert (leaf.test(found), leaf.neg().test(found)) == (False, True)
+    assert (rows.matching(TOY, leaf), rows.matching(TOY, leaf.neg())) == (set(), {IDS[0]})
 
 
 def test_negation_goes_down_to_the_leaves() -> None:
