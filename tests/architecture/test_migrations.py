@@ -1,18 +1,15 @@
-"""Does every version ever released become the present one, with its data, once, whoever starts first?
+"""Does every version that was ever released become the present one, with its data?
 
 `versions/` holds, for each version, one row for every table it had.
 """
 
-import asyncio
-import os
 import re
-import sys
 from pathlib import Path
 
 import pytest
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 
-from api.database import migrate, open_database, parse, pending
+from api.database import migrate, open_database, parse
 from api.database.migrating import known
 from api.database.writer import TABLES, writer
 from models.dialects import SQLITE, Reader
@@ -21,8 +18,6 @@ from tests.architecture.test_tables import ASSERTED
 from tests.databases import Databases
 
 VERSIONS = sorted(Path(__file__).with_name("versions").glob("*.sql"))
-SANFUWU = Path(sys.executable).with_name("sanfuwu")
-REPLICAS = 6
 
 
 @pytest.fixture
@@ -54,23 +49,3 @@ async def lost_tables(reader: Reader, version: Path) -> list[str]:
     """Tables that had a row, and have none now."""
     tables = re.findall(r"INSERT INTO (\w+)", version.read_text(encoding="utf-8"))
     return [table for table in tables if await reader.fetch(f"SELECT count(*) FROM {table}", []) == [(0,)]]
-
-
-async def test_replicas_that_start_together_migrate_once(empty: str) -> None:
-    async def replica() -> tuple[int | None, str]:
-        process = await asyncio.create_subprocess_exec(
-            SANFUWU,
-            "migrate",
-            env={**os.environ, "DATABASE_URL": empty},
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        output, _ = await process.communicate()
-        return process.returncode, output.decode()
-
-    outcomes = await asyncio.gather(*(replica() for _ in range(REPLICAS)))
-
-    assert [code for code, _ in outcomes] == [0] * REPLICAS, outcomes
-    async with open_database(empty) as database:
-        assert await pending(database.reader) == []
