@@ -12,6 +12,7 @@ from strawberry import UNSET
 
 from models.errors import BadInput, Limited
 from models.rules.ids import split_global_id
+from models.rules.jurisdictions import JurisdictionCode
 from models.rules.search_text import like, terms
 
 Shape = tuple[Any, ...]
@@ -23,7 +24,6 @@ MOST_CONDITIONS = 50
 MOST_OPTIONS = 100
 DEEPEST = 8
 
-_LEVELS = {2: "province", 4: "city", 6: "district", 9: "township", 12: "village"}
 _OPERATORS = ("eq", "ne", "in_", "gt", "gte", "lt", "lte", "contains", "is_null")
 
 
@@ -93,11 +93,8 @@ class Filter:
             code = getattr(places, reads.field)
             if not _given(code):
                 continue
-            if not (code.isascii() and code.isdigit() and len(code) <= 16):
-                raise BadInput(
-                    "UNKNOWN_CODE", field=("where", "within"), type="Jurisdiction", value=code[:16]
-                )
-            yield self._leaf("within", reads.name, _LEVELS.get(len(code), "grid"), code)
+            place = JurisdictionCode(code)
+            yield self._leaf("within", reads.name, place.level.value.lower(), str(place))
 
     def _search(self, query: str) -> Iterator[Shape]:
         for term in terms(clean(query, "search")):

@@ -127,6 +127,7 @@ class _Ready:
 
 def _site(info: RawInfo, asking: Asking, question: Question) -> Site:
     key = (
+        id(info.schema),
         question.form,
         question.target.entity.type,
         question.action,

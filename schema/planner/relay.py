@@ -28,9 +28,13 @@ def page(
     """A statement for a page of a connection."""
     made = _Page(selections, rows)
     parts = made.parts(type, nodes)
+    # The answer is made long after this request: it may keep nothing of it, such as `made`.
+    index, total, keys = rows.index, made.total, made.keys
 
     def assemble(fetched: Fetched, run: Run) -> Shaped:
-        return shaped(lambda: _object(parts, _Fetched.of(fetched, run, made)), run)
+        count = None if total is None else fetched[0][total]
+        page = _Fetched.of(present(fetched), run, run.readings[index], count, keys)
+        return shaped(lambda: _object(parts, page), run)
 
     return made.columns.sql(), assemble
 
@@ -48,14 +52,10 @@ class _Fetched:
     _seal: Seal | None = None
 
     @classmethod
-    def of(cls, fetched: Fetched, run: Run, page: _Page) -> _Fetched:
-        reading = run.readings[page.rows.index]
-        found, limit = present(fetched), reading.limit or 0
-        rows = found[:limit]
-        if reading.backwards:
-            rows = rows[::-1]
-        total = None if page.total is None else fetched[0][page.total]
-        return cls(rows, run, total, len(found) > limit, reading, page.keys)
+    def of(cls, rows: Fetched, run: Run, reading: Reading, total: int | None, keys: list[int]) -> _Fetched:
+        limit = reading.limit or 0
+        shown = rows[:limit]
+        return cls(shown[::-1] if reading.backwards else shown, run, total, len(rows) > limit, reading, keys)
 
     def cursor(self, row: tuple[Any, ...]) -> str:
         if self._seal is None:

@@ -1,5 +1,7 @@
 """When is a plan made, and when found again?"""
 
+import gc
+import weakref
 from typing import Any
 
 import orjson
@@ -133,3 +135,19 @@ async def test_plans_kept_are_bounded(world: World, made: list[str]) -> None:
     assert len(made) == 199
     sites = [site for key, site in preparing.SITES._values.items() if site.nodes[0].name.value == "tickets"]
     assert all(len(variant.forms) <= 128 for site in sites for variant in site.variants._values.values())
+
+
+async def test_a_plan_keeps_nothing_of_the_request_it_was_made_for(world: World, made: list[str]) -> None:
+    context = world.context()
+    kept = weakref.ref(context)
+
+    steps = parse("{ tickets { edges { cursor node { askerName choices { words } } } } }")
+    for document in (DOCUMENT, steps):
+        await execute(  # type: ignore[misc]
+            schema._schema, document, context_value=context, executor_class=PlannedExecution
+        )
+    del context
+    gc.collect()
+
+    assert len(made) == 2
+    assert kept() is None
