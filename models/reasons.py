@@ -65,6 +65,10 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     # limits
     "PAGE_TOO_LARGE": ("At most {limit} rows a page", "每页最多 {limit} 条"),
+    "TOO_MANY_ROWS": (
+        "The lists in this answer could hold more than {limit} rows: ask for smaller pages",
+        "查询结果可能超过 {limit} 行，请减小各级分页",
+    ),
     "TOO_MANY": ("At most {limit} at once", "一次最多 {limit} 项"),
     "TOO_MANY_TOKENS": ("A document has at most {limit} tokens", "查询文档最多 {limit} 个词法单元"),
     "TOO_DEEP": ("Fields nest at most {limit} deep", "字段嵌套最多 {limit} 层"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphql import GraphQLSchema
 
-from schema.planner.fields import Order
+from schema.planner.fields import Order, Value
 from schema.planner.narrowing import Narrowing
 from schema.planner.readings import Reading, sort_keys
 from schema.planner.rows import Cut, Scope
@@ -92,9 +92,17 @@ class Rows:
 
 
 def key(target: Target, scope: Scope, name: str) -> str:
-    """A sort key: the field as the reader sees it, the id, or a column that is no field."""
+    """A sort key: the field, the id, or a column that is no field.
+
+    Raises:
+        TypeError: the field may be hidden, so that pages of it could skip or repeat rows.
+    """
     try:
         plan = target.entity.plan(name)
     except LookupError:
         return scope.column(name)
-    return scope.column("id") if name == "id" else value(plan, name, scope)
+    if name == "id":
+        return scope.column("id")
+    if isinstance(plan, Value) and plan.requires is not None:
+        raise TypeError(f"{target.entity.type}.{name} may be hidden: no list can be sorted by it")
+    return value(plan, name, scope)

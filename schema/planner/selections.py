@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, is_non_null_type
 
+from models.errors import Limited
 from schema.planner.asking import Asking
 from schema.planner.completion import completer
 from schema.planner.documents import Document
@@ -22,6 +25,8 @@ from schema.planner.statements import Statement, both
 from schema.planner.targets import STRAWBERRY, Branch, Target, target_of
 from schema.planner.values import as_json, value
 
+MOST_ROWS = 100_000  # of one answer, if every list in it is full
+
 Made = tuple[str, Step | None]  # JSON in SQL, and what Python must still do to it
 
 
@@ -37,6 +42,11 @@ class Selections:
     asking: Asking
     readings: list[Reading]
     nested: list[NestedList] = field(default_factory=list)
+    each: int = field(init=False)  # how many rows there may be, for each of which this object is made
+    most: int = field(init=False)  # how many rows the whole answer may have
+
+    def __post_init__(self) -> None:
+        self.each = self.most = self.readings[0].limit or 1
 
     def of(self, target: Target, scope: Scope, nodes: list[FieldNode]) -> Made:
         """The JSON object of a row of `scope`, of whichever type the row is."""
@@ -114,14 +124,32 @@ class Selections:
         self.readings.append(reading)
         self.nested.append(replace(site, fixed=reading) if site.repeats else site)
         rows = self._rows(plan, target, scope, reading, index)
-        if not site.plain:
+        with self._times(reading.limit or 1):
+            if site.plain:
+                return self._plain(rows, asked)
             sql, step = page_in_sql(self, rows, asked.field, asked.nodes)
             return self._nested(sql), step
+
+    def _plain(self, rows: Rows, asked: _Asked) -> Made:
         cut, rest = rows.cut(extra=False)
-        sql, step = self.of(target, cut, asked.nodes)
+        sql, step = self.of(rows.target, cut, asked.nodes)
         gathered = self.statement.dialect.json_list(sql)
         listed = self._nested(f"SELECT {gathered} FROM ({cut.select(rest)}) {cut.alias}")
         return listed, None if step is None else of_list(step)
+
+    @contextmanager
+    def _times(self, limit: int) -> Iterator[None]:
+        """What is made inside is made so many times for each row outside.
+
+        Raises:
+            Limited: TOO_MANY_ROWS.
+        """
+        outside, self.each = self.each, self.each * limit
+        self.most += self.each
+        if self.most > MOST_ROWS:
+            raise Limited("TOO_MANY_ROWS", limit=MOST_ROWS)
+        yield
+        self.each = outside
 
     def _rows(self, plan: Many, target: Target, scope: Scope, reading: Reading, index: int) -> Rows:
         belongs = target.entity.parent

@@ -159,3 +159,13 @@ async def test_an_impossible_page_is_refused(world: World, arguments: dict[str, 
     assert await world.refusal(PAGE, **arguments) == reason
     assert await world.refusal(NESTED, **arguments) == reason
     assert world.statements == []
+
+
+async def test_pages_inside_pages_are_bounded_together(world: World) -> None:
+    asked = "{ towns { tickets(first: 100) { nodes { notes(first: %d) { id } lastNote { id } } } } }"
+
+    allowed = await world.data(asked % 8)
+    refused = await world.refusal(asked % 100)
+
+    assert len(allowed["towns"]) == 3
+    assert refused == "TOO_MANY_ROWS"
