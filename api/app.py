@@ -1,7 +1,7 @@
 """How is everything put together? The composition root: `uvicorn --factory api.app:create_app`."""
 
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -12,16 +12,17 @@ from starlette.routing import BaseRoute, Route
 
 from api import clock, health, ide
 from api.auth import Tokens
-from api.database import Database, open_database
 from api.failures import HANDLERS, no_such_path
 from api.graphql.endpoint import Endpoint
 from api.keys import Keys
 from api.metrics import Metrics
+from api.opening import opened
 from api.services import Services
 from api.settings import Mode, Settings, load
 from api.sign_in import demo_routes, public_keys
 from api.watching import Watching
 from schema import schema as whole_schema
+from schema.context import Sealer
 
 ALLOWED_HEADERS = ("Authorization", "Content-Type", "Accept-Language", "X-Request-Id")
 EVERY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -48,19 +49,9 @@ async def _lifespan(app: Starlette, settings: Settings, now: clock.Clock) -> Asy
     keys = Keys.of(settings)
     tokens = Tokens(keys.signing, timedelta(minutes=settings.token_minutes))
     async with opened(settings) as database:
-        app.state.services = Services(database, tokens, keys, now)
+        app.state.services = Services(database, tokens, keys, Sealer(keys.cursors), now)
         app.state.metrics.watch(lambda: database.reader.usage)
         yield
-
-
-def opened(settings: Settings) -> AbstractAsyncContextManager[Database]:
-    """The database of the settings."""
-    return open_database(
-        settings.database_url.get_secret_value(),
-        readers=settings.read_connections,
-        writers=settings.write_connections,
-        seconds=settings.statement_seconds,
-    )
 
 
 def _routes(settings: Settings, schema: Any) -> list[BaseRoute]:

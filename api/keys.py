@@ -16,7 +16,6 @@ from joserfc.jwk import ECKey
 from models.rules.cipher import SM, Key
 from models.rules.keys import KeyRing, open_value
 from models.rules.protected import sought
-from schema.context import Sealer
 
 if TYPE_CHECKING:
     from api.settings import Settings
@@ -30,7 +29,7 @@ class Keys:
 
     signing: tuple[ECKey, ...]
     ring: KeyRing
-    cursors: Sealer
+    cursors: bytes
 
     @classmethod
     def of(cls, settings: "Settings") -> "Keys":
@@ -46,10 +45,8 @@ class Keys:
         ]
         signing, field, index = texts
         index_key = read_keys(index)[0]
-        ring = KeyRing(read_keys(field), index_key)
-        return cls(
-            read_signing_keys(signing), ring, Sealer(index_key.suite.derive(index_key.secret, "cursors"))
-        )
+        cursors = index_key.suite.derive(index_key.secret, "cursors")
+        return cls(read_signing_keys(signing), KeyRing(read_keys(field), index_key), cursors)
 
 
 @dataclass(frozen=True)

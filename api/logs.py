@@ -37,7 +37,7 @@ def configure(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.log_level)
-    for noisy in ("tortoise", "asyncio", "aiosqlite", "uvicorn.access", "filelock"):
+    for noisy in ("tortoise", "asyncio", "aiosqlite", "casbin", "uvicorn.access", "filelock"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     # The server announces itself on every start and stop; our own lines say it with more sense.
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)

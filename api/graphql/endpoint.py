@@ -89,7 +89,7 @@ async def _context(request: Request, replies: Replies) -> Context:
         locale=replies.locale,
         request_id=replies.notes.request_id,
         reload=who.reload,
-        keys=services.keys.cursors,
+        keys=services.cursors,
         personal=PersonalValues(services.keys.ring),
         cipher=services.keys.ring,
     )

@@ -1,0 +1,5 @@
+"""`python -m api` is `sanfuwu`."""
+
+from api.cli import main
+
+main()

@@ -1,0 +1,60 @@
+"""`sanfuwu people` and `sanfuwu token`: whom can one be in the demo?"""
+
+from datetime import timedelta
+
+import click
+
+from api.auth import Tokens
+from api.auth.demo import token_of
+from api.cli.starting import finished, started_for_demo
+from api.clock import now
+from api.demo.people import PEOPLE
+from api.keys import Keys
+from api.opening import opened
+from api.settings import Settings
+
+
+@click.command()
+def people() -> None:
+    """List the invented people of the demo.
+
+    \b
+    Example:
+        sanfuwu people
+    """
+    click.echo(table())
+
+
+@click.command()
+@click.argument("login")
+def token(login: str) -> None:
+    """Print an access token of one of the demo's people; `sanfuwu people` lists them.
+
+    \b
+    Examples:
+        SANFUWU_MODE=demo sanfuwu token fotang-office
+        curl -s http://127.0.0.1:8000/graphql -H "Authorization: Bearer $(make -s token AS=fotang-office)" \\
+             -H "Content-Type: application/json" -d '{"query": "{ me { kind } }"}'
+    """
+    click.echo(finished(_token(started_for_demo("Demo sign-in"), login)))
+
+
+def table() -> str:
+    """Everybody, a line each."""
+    logins = max(len(person.login) for person in PEOPLE)
+    names = max(_width(person.who) for person in PEOPLE)
+    return "\n".join(
+        f"  {person.login:{logins}}  {person.who}{' ' * (names - _width(person.who))}  {person.does}"
+        for person in PEOPLE
+    )
+
+
+async def _token(settings: Settings, login: str) -> str:
+    tokens = Tokens(Keys.of(settings).signing, timedelta(minutes=settings.token_minutes))
+    async with opened(settings) as database:
+        return await token_of(login, tokens=tokens, reader=database.reader, clock=now)
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: a Chinese sign takes two."""
+    return sum(2 if sign > "\u2e7f" else 1 for sign in text)

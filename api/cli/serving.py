@@ -1,0 +1,66 @@
+"""`sanfuwu serve` and `sanfuwu run`."""
+
+import click
+
+from api import server
+from api.cli.filling import fill_demo, load_shipped
+from api.cli.people import table
+from api.cli.starting import finished, started, started_for_demo, stop
+from api.database import migrate
+from api.opening import opened
+from api.settings import Settings
+
+
+@click.command()
+def serve() -> None:
+    """Answer GraphQL on /graphql, until SIGTERM or Ctrl-C.
+
+    One process uses one core; start as many as you have, behind any load balancer. /livez and /readyz tell
+    whether a process lives and can answer, /metrics how it is doing.
+
+    \b
+    Examples:
+        sanfuwu serve
+        HOST=0.0.0.0 PORT=9000 SANFUWU_MODE=development sanfuwu serve
+    """
+    settings = started()
+    if not finished(_is_current(settings)):
+        stop("The database lacks tables of this version. Run `sanfuwu migrate` first.")
+    server.run(settings)
+
+
+@click.command()
+def run() -> None:
+    """Do everything for a demo: migrate, load, fill and serve.
+
+    \b
+    Example:
+        SANFUWU_MODE=demo sanfuwu run
+    """
+    settings = started_for_demo("`sanfuwu run`")
+    finished(_prepare(settings))
+    click.echo(_welcome(settings), err=True)
+    server.run(settings)
+
+
+async def _is_current(settings: Settings) -> bool:
+    async with opened(settings) as database:
+        return await database.is_current()
+
+
+async def _prepare(settings: Settings) -> None:
+    await migrate(settings.database_url.get_secret_value())
+    await load_shipped(settings)
+    await fill_demo(settings)
+
+
+def _welcome(settings: Settings) -> str:
+    return f"""
+DEMO MODE: whoever reaches this server may be any of these invented people. Never put real data here.
+
+{table()}
+
+    make token AS=fotang-office     prints a token
+    http://{settings.host}:{settings.port}/graphql     in a browser: an editor with queries for each of them
+    Ctrl-C stops.
+"""

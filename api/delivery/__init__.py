@@ -1,0 +1,1 @@
+"""How does what was written reach others? Through the outbox, at least once."""
