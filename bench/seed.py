@@ -17,7 +17,7 @@ from policies.access import load_subject, permit
 SQL = Path(__file__).with_name("seed.sql")
 LOADED = datetime(2019, 11, 1, tzinfo=UTC)
 
-# One server is shared by everything measured, so its settings favour nobody. Nothing is written while measuring.
+# One server for everything measured, so its settings favour nobody. Nothing is written meanwhile.
 SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",

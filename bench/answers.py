@@ -1,0 +1,56 @@
+"""Do the servers say the same? Asked before anything is timed."""
+
+import json
+import re
+import socket
+from typing import Any
+
+from bench.servers import Peer
+from bench.workloads import PAGE, Reader, Workload
+
+CURSORS = {"cursor", "endCursor"}  # everybody seals their own
+INSTANT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|\+00:00)")
+
+
+def compare(peers: tuple[Peer, ...], workload: Workload, reader: Reader) -> int:
+    """The size of an answer, in bytes.
+
+    Raises:
+        SystemExit: they do not say the same, or not a full page.
+    """
+    answers = {peer.name: _asked(peer, peer.request(workload, reader)) for peer in peers}
+    (first, expected), *others = ((name, _comparable(json.loads(body))) for name, body in answers.items())
+    if "errors" in expected or len(expected["data"]["page"]["edges"]) != PAGE:
+        raise SystemExit(f"{workload.name}: {first} answers {str(expected)[:500]}")
+    for name, said in others:
+        if said != expected:
+            raise SystemExit(f"{workload.name}: {name} and {first} differ: {_difference(said, expected)}")
+    return len(answers[first])
+
+
+def _asked(peer: Peer, request: bytes) -> bytes:
+    with socket.create_connection(("127.0.0.1", peer.server.port), timeout=30) as connection:
+        connection.sendall(request.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1))
+        read = b"".join(iter(lambda: connection.recv(65536), b""))
+    return read.partition(b"\r\n\r\n")[2]
+
+
+def _comparable(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _comparable(one) for key, one in value.items() if key not in CURSORS}
+        case list():
+            return [_comparable(one) for one in value]
+        case str() if found := INSTANT.fullmatch(value):
+            return f"{found[1]}{(found[2] or '.')[:4]:0<4}Z"
+    return value
+
+
+def _difference(one: Any, other: Any, path: str = "") -> str:
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        pairs = [(f"{path}.{key}", one[key], other[key]) for key in one]
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        pairs = [(f"{path}[{at}]", mine, its) for at, (mine, its) in enumerate(zip(one, other, strict=True))]
+    else:
+        return f"{path}: {str(one)[:200]} and {str(other)[:200]}"
+    return next(_difference(mine, its, place) for place, mine, its in pairs if mine != its)
