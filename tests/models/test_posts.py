@@ -27,8 +27,8 @@ from tests.models.world import (
 
 async def grant(**given: Any) -> Post:
     async with at() as work:
-        given = {"role": RoleCode.LEADER, "jurisdiction_id": await place(YIWU)} | given
-        return await posts.grant(work, given.pop("by", permit("Post", "grant")), **given)
+        said: dict[str, Any] = {"role": RoleCode.LEADER, "jurisdiction_id": await place(YIWU)} | given
+        return await posts.grant(work, said.pop("by", permit("Post", "grant")), **said)
 
 
 async def test_a_post_is_granted_and_told(yiwu: Database) -> None:

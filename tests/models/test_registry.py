@@ -1,6 +1,7 @@
 """Units, visits, grids, routing, representatives, identities: is each made as the rules want it?"""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -140,7 +141,7 @@ async def test_routing_follows_the_last_word_and_wakes_the_unit(yiwu: Database) 
             jurisdiction_id=county,
             unit_id=bureau.id,
         )
-        where = {"category_id": category.id, "jurisdiction_id": county}
+        where: Any = {"category_id": category.id, "jurisdiction_id": county}
         await routing.set_rule(work, setting, **where, lead_unit_id=bureau.id)
 
     async with at(NOW + timedelta(days=1)) as work:

@@ -67,8 +67,8 @@ async def place(code: str) -> UUID:
 
 
 async def unit(work: Work, code: str = YIWU, name: str = "义乌市住建局", **given: Any) -> Unit:
-    given = {"kind": UnitKind.GOVERNMENT_DEPARTMENT, "place_id": await place(code)} | given
-    return await units.create(work, permit("Unit", "create"), name=name, **given)
+    said: dict[str, Any] = {"kind": UnitKind.GOVERNMENT_DEPARTMENT, "place_id": await place(code)} | given
+    return await units.create(work, permit("Unit", "create"), name=name, **said)
 
 
 async def cadre(work: Work, in_unit: Unit, name: str = "王干部", **given: Any) -> Cadre:
@@ -77,12 +77,13 @@ async def cadre(work: Work, in_unit: Unit, name: str = "王干部", **given: Any
 
 
 async def enterprise(work: Work, name: str = "义乌某某饰品有限公司", **given: Any) -> ServiceTarget:
-    given = {"place_id": await place(FOTANG)} | given
-    return await targets.create(work, permit("Enterprise", "create"), name=name, **given)
+    said: dict[str, Any] = {"place_id": await place(FOTANG)} | given
+    return await targets.create(work, permit("Enterprise", "create"), name=name, **said)
 
 
 async def authority(id: UUID) -> int:
-    return (await Subject.get(id=id)).authority_version
+    version: int = (await Subject.get(id=id)).authority_version
+    return version
 
 
 def id_number(serial: int) -> str:
