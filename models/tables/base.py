@@ -4,12 +4,14 @@ import sqlite3
 from datetime import datetime
 from typing import Any
 
+import tortoise.backends.sqlite.executor  # noqa: F401
 from tortoise import fields
 from tortoise.models import Model
 
 from models.dialects import POSTGRES, SQLITE, Dialect, instant_text
 
-# The ORM registers an adapter that writes `2019-10-31 00:00:00+00:00`; ours compares and prints as it is.
+# The ORM's executor, imported above so that it comes first, registers an adapter that writes
+# `2019-10-31 00:00:00+00:00`; ours compares and prints as it is.
 sqlite3.register_adapter(datetime, instant_text)
 
 
