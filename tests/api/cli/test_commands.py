@@ -1,17 +1,21 @@
 """The command line teaches, refuses in plain sentences, starts, and stops cleanly."""
 
 import asyncio
+import logging
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import httpx2
 import pytest
+import structlog
 from click.testing import CliRunner
 
 from api.cli import COMMANDS, sanfuwu
+
+Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
@@ -39,10 +43,18 @@ async def started(*arguments: str, environment: Mapping[str, str], root: Path) -
     )
 
 
-async def ran(*arguments: str, environment: Mapping[str, str], root: Path) -> tuple[int | None, str, str]:
-    process = await started(*arguments, environment=environment, root=root)
-    output, errors = await process.communicate()
-    return process.returncode, output.decode(), errors.decode()
+@pytest.fixture
+def quietly(environment: dict[str, str]) -> Iterator[Run]:
+    """Runs a command in this process, and gives its status and what it said."""
+    handlers, level, before = logging.root.handlers, logging.root.level, structlog.get_config()
+
+    def run(*arguments: str, **others: str) -> tuple[int, str]:
+        result = CliRunner().invoke(sanfuwu, arguments, env=environment | others)
+        return result.exit_code, result.output
+
+    yield run
+    logging.root.handlers, logging.root.level = handlers, level
+    structlog.configure(**before)
 
 
 @pytest.mark.parametrize("command", list(COMMANDS))
@@ -104,25 +116,24 @@ async def test_a_worker_stops_at_sigterm(url: str, environment: dict[str, str], 
     assert b"Traceback" not in errors
 
 
-async def test_a_refusal_is_one_sentence(environment: dict[str, str], root: Path) -> None:
-    migrated = await ran("migrate", environment=environment, root=root)
-    nobody = await ran("token", "nobody", environment=environment, root=root)
-    elsewhere = environment | {"SANFUWU_MODE": "development"}
-    away = environment | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing"}
-
-    assert migrated[1].endswith("The database is up to date.\n")
-    assert nobody == (1, "", "Nobody in the demo has the login nobody; `sanfuwu people` lists everybody\n")
-    refused = await ran("token", "nobody", environment=elsewhere, root=root)
-    assert refused[2].startswith("Demo sign-in exists in demo mode only")
-    lost = await ran("load", environment=away, root=root)
-    assert lost == (1, "", "The database does not answer; try again\n")
-
-
-async def test_a_server_does_not_start_on_a_database_that_is_not_migrated(
-    environment: dict[str, str], root: Path
-) -> None:
-    assert await ran("serve", environment=environment, root=root) == (
+def test_a_refusal_is_one_sentence(environment: dict[str, str], quietly: Run) -> None:
+    assert quietly("serve") == (
         1,
-        "",
         "The database lacks tables of this version. Run `sanfuwu migrate` first.\n",
+    )
+    assert quietly("migrate")[1].endswith("The database is up to date.\n")
+    assert quietly("token", "nobody") == (
+        1,
+        "Nobody in the demo has the login nobody; `sanfuwu people` lists everybody\n",
+    )
+    assert quietly("token", "nobody", SANFUWU_MODE="development")[1].startswith(
+        "Demo sign-in exists in demo mode only"
+    )
+    assert quietly("load", DATABASE_URL="postgres://nobody@127.0.0.1:1/nothing") == (
+        1,
+        "The database does not answer; try again\n",
+    )
+    assert quietly("load", PORT="x") == (
+        1,
+        "PORT: should be a valid integer, unable to parse string as an integer\n",
     )
