@@ -17,8 +17,8 @@ OURS, HAND, STOCK = "sanfuwu", "by hand", "stock"
 QUIET = ("--no-access-log", "--log-level", "warning")
 
 
-def _uvicorn(app: str, *more: str) -> list[str]:
-    return [sys.executable, "-m", "uvicorn", app, "--port", "{port}", *QUIET, *more]
+def _uvicorn(app: str) -> list[str]:
+    return [sys.executable, "-m", "uvicorn", app, "--port", "{port}", *QUIET]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def peers(database: str, folder: Path) -> Iterator[tuple[Peer, ...]]:
         "SANFUWU_LOG_FORMAT": "json",
     }
     commands: tuple[tuple[str, list[str], Mapping[str, str], Tokens | None], ...] = (
-        (OURS, _uvicorn("api.app:create_app", "--factory"), production, tokens),
+        (OURS, [str(Path(sys.executable).with_name("sanfuwu")), "serve"], production, tokens),
         (HAND, _uvicorn("bench.by_hand:app"), {}, None),
         (STOCK, _uvicorn("bench.stock:app"), {}, None),
     )
