@@ -117,7 +117,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "DEMO_ONLY": ("Demo sign-in exists in demo mode only", "演示登录仅在演示模式下可用"),
     # registry
     "OWN_ANCESTOR": ("That would make it a part of itself", "不能将其设为自身的下级"),
-    "NOT_TO_ONESELF": ("Nobody grants a post to himself", "不得为本人授权"),
+    "NOT_TO_ONESELF": ("Nobody grants rights to himself", "不得为本人授权"),
     "EXCLUSIVE_ROLES": (
         "The holder is {role} then, and nobody is two kinds of administrator",
         "该人员同期已任 {role}，三类管理员不得兼任",

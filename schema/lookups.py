@@ -4,22 +4,17 @@ Protected values are never compared: only their blind indexes are, and only for 
 may not read them gets the same empty answer, whether there is such a person or not.
 """
 
-from dataclasses import dataclass
-from typing import Any
-
 import strawberry
 
-from models.dialects import Dialect
 from models.rules import identity
 from models.rules.protected import PROTECTED
 from models.rules.vocabulary import TargetStatus
-from policies.conditions import FALSE, Bind, Condition, Row, Test
+from policies.conditions import FALSE, Condition
 from schema.connections import Connection
 from schema.context import Info
-from schema.planner import plan_page, roots
-from schema.planner.preparing import Question, answer
+from schema.planner import plan_page
+from schema.planner.finding import Belongs, plan_found
 from schema.planner.readings import Reading
-from schema.planner.targets import target_of
 from schema.types.targets import Enterprise, Household
 
 PERSONS = "Give one of these. Equal values are found, however they are written; parts of values are not."
@@ -40,41 +35,6 @@ class PersonLookup:
     )
 
 
-@dataclass(frozen=True)
-class Belongs(Condition):
-    """Somebody with this value belongs to the row: through a link table, now or at any time."""
-
-    table: str
-    via: str
-    still: str
-    field: str
-    index: str
-
-    @property
-    def values(self) -> tuple[tuple[Any, str], ...]:
-        return ((self.index, "text"),)
-
-    @property
-    def shape(self) -> str:
-        return f"belongs({self.table},{self.field})"
-
-    def sql(self, alias: str, dialect: Dialect, bind: Bind) -> str:
-        return (
-            f"EXISTS (SELECT 1 FROM personal_value pv JOIN {self.table} pl ON pl.person_id = pv.owner_id"
-            f" WHERE pv.field = '{self.field}' AND pv.blind_index = {bind(0)}"
-            f" AND pl.{self.via} = {alias}.id AND {self.still})"
-        )
-
-    def neg(self) -> Condition:
-        raise NotImplementedError("A look-up is never negated")
-
-    def compiled(self) -> Test:
-        def unknown(row: Row) -> bool:
-            raise NotImplementedError("A look-up is a question to the database")
-
-        return unknown
-
-
 @strawberry.type
 class LookupQueries:
     """Targets by a number or a name."""
@@ -83,9 +43,7 @@ class LookupQueries:
     async def enterprise_by_uscc(self, info: Info, uscc: str) -> Enterprise | None:
         """The enterprise with this unified social credit code (统一社会信用代码); null if none is seen."""
         code = identity.uscc(uscc, field=("uscc",))
-        raw = info._raw_info  # noqa: SLF001
-        target = target_of(raw.schema, raw.return_type)
-        return await answer(raw, Question("uscc", target, lambda _: _with_uscc(code), roots.one))  # type: ignore[return-value]
+        return await plan_found(info, Enterprise, _with_uscc(code))
 
     @strawberry.field
     async def households_by_member(

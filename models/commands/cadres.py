@@ -8,7 +8,7 @@ from models.commands.personal import Values, keep
 from models.commands.reference import axis
 from models.commands.registry import bump, hold
 from models.commands.work import Work
-from models.errors import BadInput, Conflict
+from models.errors import BadInput, Conflict, Forbidden
 from models.rules.permit import Permit
 from models.rules.texts import line, line_or_none
 from models.rules.vocabulary import Sensitivity
@@ -38,6 +38,7 @@ async def update(
 
     Raises:
         BadInput: a value that is none, or an unknown unit.
+        Forbidden: a clearance for oneself.
         Conflict: the ID number is another's.
     """
     held = await hold(work, permit, Cadre, cadre_id, expected_version=expected_version)
@@ -47,6 +48,8 @@ async def update(
     if "title" in changes:
         held.set({"title": line_or_none(changes["title"], limit=100, field=("title",))})
     if "clearance" in changes:
+        if str(cadre_id) == permit.id:
+            raise Forbidden("NOT_TO_ONESELF", field=("clearance",))
         held.set({"clearance": _clearance(changes["clearance"])})
     if "unit_id" in changes:
         unit = await work.reference.unit(work.connection, changes["unit_id"])

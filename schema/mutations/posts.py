@@ -1,18 +1,36 @@
 """Mutations of posts: who may do what, where, for whom, until when."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import strawberry
 from strawberry.tools import create_type
 
 from models.commands import posts
+from models.errors import BadInput
 from models.rules import vocabulary as v
+from policies.catalogue import TYPES
+from schema.context import Context
 from schema.mutations.acts import Act, named, payload
 from schema.mutations.common_inputs import AnyOf, Keyed, Versioned, placed, said
 from schema.mutations.inputs import Bare, reference, ruled
 from schema.types.posts import Post
 
 PostPayload = payload("PostPayload", "post", Post, "What came of a change of a post.")
+
+
+class Action:
+    """Reads the name of an action that policies know."""
+
+    async def read(self, _context: Context, value: str, path: Sequence[str]) -> str:
+        """The action.
+
+        Raises:
+            BadInput: UNKNOWN_CODE.
+        """
+        if not any(value in type.actions for type in TYPES.values()):
+            raise BadInput("UNKNOWN_CODE", field=path, type="Action", value=value[:32])
+        return value
 
 
 @strawberry.input
@@ -26,7 +44,9 @@ class PostGrantInput(Keyed):
         "Unit", doc="For which unit; HANDLER and UNIT_HEAD need one.", default=None
     )
     via: v.PostVia = said("How it comes to its holder.", default=v.PostVia.APPOINTMENT)
-    actions: list[str] | None = said("The only actions that it shall allow.", default=None)
+    actions: list[str] | None = ruled(
+        Action(), "The only actions that it shall allow, such as `signFor`.", default=None
+    )
     valid_from: datetime | None = said("From when; now if left out.", default=None)
     valid_to: datetime | None = said("Until when; a delegation needs it.", default=None)
 

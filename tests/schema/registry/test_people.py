@@ -106,6 +106,11 @@ async def test_a_cadre_is_enrolled_posted_and_sees_accordingly(town: Town) -> No
             ("FORBIDDEN", "NOT_TO_ONESELF", ["input", "holderId"]),
         ),
         ("security-admin", {"holderId": "audit-admin"}, ("CONFLICT", "EXCLUSIVE_ROLES", ["input", "role"])),
+        (
+            "security-admin",
+            {"actions": ["readd"]},
+            ("BAD_INPUT", "UNKNOWN_CODE", ["input", "actions", "0"]),
+        ),
         ("security-admin", {"role": "HANDLER"}, ("BAD_INPUT", "REQUIRED", ["input", "unitId"])),
         ("security-admin", {"via": "DELEGATION"}, ("BAD_INPUT", "REQUIRED", ["input", "validTo"])),
         ("security-admin", {"jurisdictionId": PUJIANG}, ("FORBIDDEN", "FORBIDDEN", [])),
@@ -134,6 +139,14 @@ async def test_a_revoked_post_takes_effect_at_once(town: Town) -> None:
 
     assert before["enterprises"]["totalCount"] == 1
     assert (await town.ask("office", count))["enterprises"]["totalCount"] == 0
+
+
+async def test_nobody_raises_their_own_clearance(town: Town) -> None:
+    given = {"cadreId": cadre(town, "security-admin"), "clearance": 2}
+
+    answer = await refused(town, "security-admin", "cadreUpdate", **given)
+
+    assert answer == ("FORBIDDEN", "NOT_TO_ONESELF", ["input", "clearance"])
 
 
 async def test_whoever_left_can_do_nothing(town: Town) -> None:
