@@ -70,6 +70,7 @@ guards: setup ## names, sizes and doors: what the architecture promises
 	$(BIN)/pytest -q $(GUARDS:%=tests/architecture/test_%.py)
 
 docs: setup ## what the documents say is so
+	@$(BIN)/sanfuwu docs --check
 	$(BIN)/pytest -q tests/architecture/test_docs.py
 
 contract: setup ## fail when schema.graphql breaks clients of BASE (default origin/main)

@@ -6,6 +6,7 @@ import click
 from pydantic import SecretStr
 
 from api.cli.starting import started
+from api.docs.settings import as_markdown
 from api.keys import new_key, new_signing_key
 from api.settings import Settings
 
@@ -46,24 +47,9 @@ def as_lines(settings: Settings) -> str:
     )
 
 
-def as_markdown() -> str:
-    """The table of all settings."""
-    rows = [
-        f"| `{field.alias}` | {_default(field.default)} | {field.description} |"
-        for field in Settings.model_fields.values()
-    ]
-    return "\n".join(["| Setting | Default | Meaning |", "|---|---|---|", *rows])
-
-
 def _shown(value: Any) -> str:
     if isinstance(value, SecretStr):
         return "(secret)"
     if isinstance(value, tuple):
         return ",".join(value)
     return "" if value is None else str(value)
-
-
-def _default(value: Any) -> str:
-    if isinstance(value, SecretStr):
-        value = value.get_secret_value()
-    return "" if value is None or value == () else f"`{value}`"

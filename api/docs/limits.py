@@ -1,0 +1,31 @@
+"""The page about limits: how much one request may ask for."""
+
+from api.docs.markdown import page as made
+from api.docs.markdown import table
+from schema import limits
+from schema.planner.counting import MOST_GROUPS
+from schema.planner.filters import DEEPEST, MOST_CONDITIONS, MOST_OPTIONS
+from schema.planner.readings import DEFAULT_PAGE
+
+ROWS = (
+    ("The body of a request", f"{limits.BODY_BYTES:,} bytes", "请求体"),
+    ("Tokens of a document", limits.TOKENS, "文档词元"),
+    ("Depth of a document", limits.DEPTH, "嵌套深度"),
+    ("Aliases in a document", limits.ALIASES, "别名数"),
+    ("Root fields of an operation", limits.ROOT_FIELDS, "根字段数"),
+    ("Rows of a page (`first`, `last`)", limits.PAGE, "每页条数"),
+    ("Rows of a page when not said", DEFAULT_PAGE, "默认每页条数"),
+    ("Conditions of a filter", MOST_CONDITIONS, "筛选条件数"),
+    ("Values of an `in`", MOST_OPTIONS, "in 的取值数"),
+    ("Depth of a filter", DEEPEST, "筛选嵌套深度"),
+    ("Groups of a statistic", MOST_GROUPS, "统计分组数"),
+)
+
+
+def page() -> str:
+    """The page."""
+    return made(
+        "Limits (限制)",
+        "What goes beyond is refused with the code `LIMITED` and a sentence that names the limit.",
+        table(["What", "At most", "中文"], ROWS),
+    )
