@@ -13,7 +13,7 @@ from models.commands.work import Work
 from models.errors import Conflict, NotFound
 from models.rules.ids import check_client_id
 from models.rules.permit import Permit
-from models.tables import Subject
+from models.tables import Post, Subject
 from models.tables.base import Record
 
 R = TypeVar("R", bound=Record)
@@ -140,6 +140,13 @@ async def bump(work: Work, *subject_ids: UUID) -> None:
             .using_db(work.connection)
             .update(authority_version=F("authority_version") + 1, updated_at=work.now)
         )
+
+
+async def bump_units(work: Work, *unit_ids: UUID) -> None:
+    """Bump whoever holds a post for these units: their links lead to other rows now."""
+    if unit_ids:
+        posts = Post.filter(unit_id__in=list(unit_ids), revoked_at=None).using_db(work.connection)
+        await bump(work, *{UUID(str(id)) for id in await posts.values_list("holder_id", flat=True)})
 
 
 def fresh(work: Work, id: UUID | None = None) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from models.commands.reference import path
-from models.commands.registry import bump, create
+from models.commands.registry import bump_units, create
 from models.commands.work import Work
 from models.errors import BadInput, NotFound
 from models.rules.permit import Permit
-from models.tables import IssueCategory, Post, RoutingRule
+from models.tables import IssueCategory, RoutingRule
 
 
 async def set_rule(
@@ -43,7 +43,7 @@ async def set_rule(
         valid_from=work.now,
     )
     await create(work, permit, rule, "routing.changed", ended=[old.id for old in ended])
-    await _bump_units(work, {lead_unit_id, *(old.lead_unit_id for old in ended)})
+    await bump_units(work, lead_unit_id, *(old.lead_unit_id for old in ended))
     return rule
 
 
@@ -52,9 +52,3 @@ async def _end(work: Work, category_id: UUID, jurisdiction_id: UUID) -> list[Rou
     current = await rules.using_db(work.connection).select_for_update()
     await rules.using_db(work.connection).update(valid_to=work.now, updated_at=work.now)
     return current
-
-
-async def _bump_units(work: Work, unit_ids: set[UUID]) -> None:
-    """Whoever holds a post for these units sees and may claim other issues now."""
-    posts = Post.filter(unit_id__in=unit_ids, revoked_at=None).using_db(work.connection)
-    await bump(work, *{UUID(str(id)) for id in await posts.values_list("holder_id", flat=True)})

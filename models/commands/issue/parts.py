@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from models.commands.issue.act import Act
+from models.commands.registry import bump_units
 from models.rules.vocabulary import AssignmentRole, AssignmentStatus
 from models.tables import Assignment
 
@@ -38,6 +39,8 @@ async def assign_part(
         note=note,
     )
     await part.save(using_db=work.connection, force_create=True)
+    if role is AssignmentRole.ASSIST and not done:
+        await bump_units(work, unit_id)
     return part
 
 
@@ -63,11 +66,15 @@ async def end_parts(
     role: AssignmentRole | None = None,
     unit_ids: list[UUID] | None = None,
 ) -> None:
-    """End the open parts of one role, or of some units, or all."""
+    """End the open parts of one role, or of some units, or all. An assisting unit sees it no more."""
     parts = Assignment.filter(issue_id=act.issue.id, status__in=OPEN)
     if role is not None:
         parts = parts.filter(role=role)
     if unit_ids is not None:
         parts = parts.filter(unit_id__in=unit_ids)
-    now = act.work.now
-    await parts.using_db(act.work.connection).update(status=status, ended_at=now, updated_at=now)
+    now, using = act.work.now, act.work.connection
+    if role is not AssignmentRole.LEAD:
+        assisting = parts.filter(role=AssignmentRole.ASSIST).using_db(using)
+        units = {UUID(str(id)) for id in await assisting.values_list("unit_id", flat=True)}
+        await bump_units(act.work, *units)
+    await parts.using_db(using).update(status=status, ended_at=now, updated_at=now)
