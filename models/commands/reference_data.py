@@ -4,10 +4,11 @@ A shipped row has the same id in every deployment, made from its code: what a pa
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from hashlib import blake2b
-from typing import Any, TypeVar
+from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from models.commands.registry import columns
@@ -22,7 +23,6 @@ from models.tables import CalendarDay, DeadlineClass, IssueCategory, Jurisdictio
 
 Progress = Callable[[int, int], None]
 Permitted = Callable[[str], Permit]  # a permit to create rows of a type
-R = TypeVar("R")
 
 CHUNK = 1_000
 PROVINCE = "33"
@@ -31,6 +31,10 @@ FOREVER = datetime(2019, 1, 1, tzinfo=UTC)  # the programme's first year; import
 
 
 def silent(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def ignored(done: int) -> None:
     """Tell nobody."""
 
 
@@ -69,9 +73,8 @@ async def load_divisions(
     fresh = [row for row in divisions if row.code not in ids]
     for row in fresh:
         ids[row.code] = shipped_id("Jurisdiction", row.code, row.valid_from)
-    rows = [_jurisdiction(work, row, ids) for row in fresh]
-    await _add(work, permit, Jurisdiction, rows, progress)
-    return len(rows)
+    rows = (_jurisdiction(work, row, ids) for row in fresh)
+    return await _add(work, permit, Jurisdiction, rows, lambda done: progress(done, len(fresh)))
 
 
 def _jurisdiction(work: Work, row: reference.Division, ids: dict[str, UUID]) -> Jurisdiction:
@@ -109,8 +112,7 @@ async def load_categories(work: Work, permit: Permit, categories: Iterable[refer
                 name_en=row.name_en,
             )
         )
-    await _add(work, permit, IssueCategory, rows)
-    return len(rows)
+    return await _add(work, permit, IssueCategory, rows)
 
 
 async def load_deadline_classes(
@@ -133,8 +135,7 @@ async def load_deadline_classes(
         for terms in classes
         if terms.code not in known
     ]
-    await _add(work, permit, DeadlineClass, rows)
-    return len(rows)
+    return await _add(work, permit, DeadlineClass, rows)
 
 
 def _shipped(work: Work, kind: str, code: str, on: date = FOREVER) -> dict[str, Any]:
@@ -159,8 +160,7 @@ async def load_policy(
         for key, value in settings.items()
         if key not in known
     ]
-    await _add(work, permit, JurisdictionPolicy, rows)
-    return len(rows)
+    return await _add(work, permit, JurisdictionPolicy, rows)
 
 
 async def load_calendar(work: Work, permit: Permit, days: Iterable[reference.CalendarDay]) -> int:
@@ -173,24 +173,21 @@ async def load_calendar(work: Work, permit: Permit, days: Iterable[reference.Cal
         for row in days
         if row.day not in known
     ]
-    await _add(work, permit, CalendarDay, rows)
-    return len(rows)
+    return await _add(work, permit, CalendarDay, rows)
 
 
 async def _add(
-    work: Work, permit: Permit, table: type[Any], rows: Sequence[Any], progress: Progress = silent
-) -> None:
+    work: Work, permit: Permit, table: type[Any], rows: Iterable[Any], done: Callable[[int], None] = ignored
+) -> int:
+    """Write the rows as they are made; how many there were."""
     await work.hold(permit)
-    done = 0
-    for chunk in _chunks(rows):
+    added, made = 0, iter(rows)
+    while chunk := list(islice(made, CHUNK)):
         for row in chunk:
             permit.check_new(columns(row))
         await table.bulk_create(chunk, using_db=work.connection)
-        done += len(chunk)
-        progress(done, len(rows))
-    if rows:
-        audit(work, permit, f"{permit.type}:load", table.__name__, None, rows=len(rows))
-
-
-def _chunks(rows: Sequence[R]) -> Iterator[Sequence[R]]:
-    return (rows[at : at + CHUNK] for at in range(0, len(rows), CHUNK))
+        added += len(chunk)
+        done(added)
+    if added:
+        audit(work, permit, f"{permit.type}:load", table.__name__, None, rows=added)
+    return added
