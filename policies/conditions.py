@@ -165,6 +165,15 @@ def disj(parts: Iterable[Condition]) -> Condition:
     return kept[0] if len(kept) == 1 else AnyOf(tuple(kept)) if kept else FALSE
 
 
+def factored(parts: Iterable[Condition]) -> Condition:
+    """What `disj` says, with the demands that all of the parts share said once, in front of the choice."""
+    flat = [part for part in parts if part != FALSE]
+    demands = [_terms(AllOf, part) for part in flat]
+    shared = [term for term in demands[0] if all(term in each for each in demands)] if flat else []
+    rest = (conj(term for term in each if term not in shared) for each in demands)
+    return conj([*shared, disj(rest)])
+
+
 def _flat(several: type[_Several], parts: Iterable[Condition]) -> list[Condition]:
     """The parts of nested conditions of the same word, each once."""
     inner = (part.parts if isinstance(part, several) else (part,) for part in parts)

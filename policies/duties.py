@@ -1,22 +1,31 @@
 """What waits for this subject? The issues on which it holds a duty of the lifecycle table."""
 
+from weakref import WeakKeyDictionary
+
 from models.rules.lifecycle import TABLE
 from models.rules.transitions import Transition
-from policies.access import visible
+from policies.access import engine
 from policies.actor import Subject
-from policies.conditions import Condition, conj, disj
+from policies.conditions import Condition, conj, factored
 from policies.leaves import Column, OneOf, Present
+from policies.planner import Engine
 
 STATUS = Column("status", "text", nullable=False)
 
+_known: WeakKeyDictionary[Subject, tuple[Engine, Condition]] = WeakKeyDictionary()
+
 
 def duties(subject: Subject) -> Condition:
-    """Issues where somebody must act and the subject is one who may."""
-    return disj(_waiting(subject, row) for row in TABLE if row.duty)
+    """Issues where somebody must act and the subject is one who may. Kept with the subject, as plans are."""
+    active, known = engine(), _known.get(subject)
+    if known is None or known[0] is not active:
+        waiting = factored(_waiting(active, subject, row) for row in TABLE if row.duty)
+        known = _known[subject] = (active, waiting)
+    return known[1]
 
 
-def _waiting(subject: Subject, row: Transition) -> Condition:
-    allowed = visible(subject, "Issue", row.action.value)
+def _waiting(active: Engine, subject: Subject, row: Transition) -> Condition:
+    allowed = active.plan(subject, "Issue", row.action.value).condition
     rests = OneOf(STATUS, tuple(sorted(status.value for status in row.sources)))
     return conj([allowed, rests, *_when(row.duty_when)])
 

@@ -7,7 +7,7 @@ import pytest
 
 from models.dialects import POSTGRES, SQLITE, Dialect
 from policies.catalogue import TYPES
-from policies.conditions import FALSE, TRUE, AllOf, AnyOf, Condition, conj, disj
+from policies.conditions import FALSE, TRUE, AllOf, AnyOf, Condition, conj, disj, factored
 from policies.leaves import Compare, Linked, OneOf, Present, linked, one_of
 from policies.objects import ObjectType, columns
 from tests.policies.places import issue
@@ -102,6 +102,14 @@ def test_negation_goes_down_to_the_leaves() -> None:
         (conj([DISTRICT, CITY]), DISTRICT),
         (disj([conj([DISTRICT, MINE]), CITY]), CITY),
         (disj([conj([DISTRICT, MINE]), conj([CITY, MINE])]), conj([CITY, MINE])),
+        (factored([]), FALSE),
+        (factored([FALSE, MINE]), MINE),
+        (factored([MINE, conj([MINE, PENDING])]), MINE),
+        (factored([PENDING, OTHER]), AnyOf((PENDING, OTHER))),
+        (
+            factored([conj([MINE, PENDING]), conj([CITY, OTHER, MINE])]),
+            AllOf((MINE, AnyOf((PENDING, AllOf((CITY, OTHER)))))),
+        ),
         (one_of(COLUMNS["status"], ()), FALSE),
         (one_of(COLUMNS["status"], ("PENDING", "PENDING")), PENDING),
         (linked(COLUMNS["target_id"], "represented", ()), FALSE),
