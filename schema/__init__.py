@@ -3,6 +3,7 @@
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import merge_types
 
+from schema import enums  # noqa: F401  # first: an enum that Strawberry meets before it is described stays so
 from schema.describe import DescribedSchema
 from schema.executor import PlannedExecution
 from schema.mutations.issue import IssueMutations
