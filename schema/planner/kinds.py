@@ -20,7 +20,7 @@ _KINDS: dict[Any, str] = {
 def kind_of(annotated: Any) -> str:
     """A dialect's kind; `json` for lists and everything that is stored as such.
 
-    >>> kind_of(int), kind_of(StrawberryOptional(datetime)), kind_of(StrawberryList(str))
+    >>> kind_of(int), kind_of(StrawberryOptional(datetime)), kind_of(dict)
     ('int', 'instant', 'json')
     """
     if isinstance(annotated, StrawberryOptional):
