@@ -1,0 +1,5 @@
+"""Which world do the tests of the reports live in?"""
+
+from tests.town.fixtures import full_town, shared_town, town
+
+__all__ = ["full_town", "shared_town", "town"]

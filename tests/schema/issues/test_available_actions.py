@@ -1,0 +1,91 @@
+"""Are the acts that an issue offers exactly those that succeed, and are all others refused as it says?"""
+
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.town.inputs import ACTIONS, inputs, units_of
+from tests.town.life import STAGES
+from tests.town.places import EVERYBODY
+from tests.town.stages import staged
+from tests.town.store import Kept, written
+from tests.town.town import Town, input_type
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+OFFERED = "query($id: ID!) { issue(id: $id) { availableActions { action enabled code reason } } }"
+HALF = len(ACTIONS) // 2
+HALVES = (ACTIONS[:HALF], ACTIONS[HALF:])  # a request has at most twenty root fields
+
+
+def batch(actions: tuple[str, ...]) -> str:
+    """A document with all these acts, each of which the request may leave out."""
+    declared = " ".join(f"${action}: {input_type(action)}! ${action}_: Boolean!" for action in actions)
+    fields = " ".join(
+        f"{action}: issue{action[0].upper()}{action[1:]}(input: ${action}) @include(if: ${action}_)"
+        f" {{ errors {{ code reason }} }}"
+        for action in actions
+    )
+    return f"mutation({declared}) {{ {fields} }}"
+
+
+BATCHES = [batch(half) for half in HALVES]
+
+
+async def refusals(town: Town, login: str, wanted: set[str], given: dict[str, Any]) -> dict[str, Any]:
+    """What each of the wanted acts is answered with."""
+    found: dict[str, Any] = {}
+    for document, actions in zip(BATCHES, HALVES, strict=True):
+        variables = {action: given[action] for action in actions}
+        variables |= {f"{action}_": action in wanted for action in actions}
+        found |= await town.ask(login, document, **variables)
+    return {
+        action: [(error["code"], error["reason"]) for error in one["errors"]] for action, one in found.items()
+    }
+
+
+async def offers(town: Town, login: str, issue: str) -> tuple[bool, dict[str, Any]]:
+    """Whether `login` sees the issue, and what it offers."""
+    seen = (await town.ask(login, OFFERED, id=issue))["issue"]
+    offered = [] if seen is None else seen["availableActions"]
+    return seen is not None, {one["action"].lower().replace("_", ""): one for one in offered}
+
+
+def some(login: str, stage: str) -> list[str]:
+    """A few acts, others for everybody everywhere: who sees nothing is refused before it matters which."""
+    return Random(login + stage).sample(ACTIONS, 4)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+async def test_what_is_offered_succeeds_and_nothing_else_does(shared_town: Town, stage: str) -> None:
+    town = replace(shared_town)
+    issue, town.now = staged(town)[stage]
+    units = await units_of(town, issue)
+    before = await written(town.reader)
+    enabled: list[tuple[str, str]] = []
+    for login in EVERYBODY:
+        sees, offered = await offers(town, login, issue)
+        given = inputs(town, login, issue, units)
+        expected = {}
+        for action in ACTIONS if sees else some(login, stage):
+            offer = offered.get(action.lower())
+            if offer is None:
+                expected[action] = [("FORBIDDEN",) * 2 if sees else ("NOT_FOUND",) * 2]
+            elif offer["enabled"]:
+                enabled.append((login, action))
+            else:
+                expected[action] = [(offer["code"], offer["reason"])]
+
+        assert await refusals(town, login, set(expected), given) == expected, login
+    assert await written(town.reader) == before, "a refusal wrote something"
+
+    kept = await Kept.now(issue.removeprefix("Issue_"))
+    for login, action in enabled:
+        given = inputs(town, login, issue, units)
+        payload = await town.act(login, action, "id", **given[action])
+
+        assert payload["errors"] == [], (login, action)
+        await kept.restore()
+    assert await written(town.reader) == before

@@ -1,0 +1,71 @@
+"""What would somebody say to each act, such that nothing but the rules can refuse it?"""
+
+from typing import Any, NamedTuple
+
+from models.rules.transitions import IssueAction as A
+from tests.town.life import REVIEW
+from tests.town.places import CADRES, CATEGORY
+from tests.town.town import Town
+
+NOTE = {"note": "说明"}
+REASON = {"reason": "理由"}
+
+# The acts on an issue that is there already: all but reporting one.
+ACTIONS: tuple[str, ...] = tuple(action.value for action in A if action is not A.SUBMIT)
+
+_PLAIN: dict[A, dict[str, Any]] = {
+    A.REFUSE: {"reason": "NOT_GOVERNMENT", "reply": "非政府职责", "goInstead": "请联系银行"},
+    A.SIGN_FOR: {},
+    A.DECIDE_RETURN: {"granted": True, "note": "同意"},
+    A.RECORD_PROGRESS: NOTE,
+    A.RECORD_CONTACT: NOTE,
+    A.RECORD_STUDY: NOTE,
+    A.COMPLETE_ASSIST: NOTE,
+    A.ESCALATE: {"measuresTried": "已协调", "opinion": "请上级协调"},
+    A.INSTRUCT: {"text": "请办理"},
+    A.HAND_DOWN: NOTE,
+    A.APPROVE_RESOLUTION: NOTE,
+    A.RESOLVE: {"outcome": "SOLVED", "publicReply": "已解决"},
+    A.REJECT_RESOLUTION: REASON,
+    A.EVALUATE: {"satisfaction": "SATISFIED", "solved": True},
+    A.RECORD_CALLBACK: NOTE,
+    A.REOPEN: REASON,
+    A.WRITE_OFF: {},
+    A.WITHDRAW: REASON,
+    A.COMMENT: {"audience": "REPORTER", "text": "说明"},
+}
+_ISSUE = """query($id: ID!) { issue(id: $id) {
+  leadUnit { id } assignments(first: 50) { nodes { role status unit { id } } } } }"""
+
+
+class Units(NamedTuple):
+    """Who works on an issue: its lead unit, and those that assist."""
+
+    lead: str | None
+    assists: list[str]
+
+
+async def units_of(town: Town, issue: str) -> Units:
+    """As the one above everybody sees them; of a sealed issue, nobody."""
+    found = (await town.ask("province-office", _ISSUE, id=issue))["issue"]
+    if found is None:
+        return Units(None, [])
+    parts = found["assignments"]["nodes"]
+    assists = [one["unit"]["id"] for one in parts if (one["role"], one["status"]) == ("ASSIST", "ACTIVE")]
+    return Units((found["leadUnit"] or {}).get("id"), assists)
+
+
+def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[str, Any]]:
+    """For each act, an input with which it succeeds if `login` may do it at all now."""
+    made = {action: dict(_PLAIN.get(A(action), {})) for action in ACTIONS}
+    unit = town.ids[f"unit:{CADRES[login].unit if login in CADRES else 'fotang-economy'}"]
+    category = {"categoryId": town.ids[CATEGORY]}
+    made[A.RESOLVE_ON_SPOT] |= category | {"unitId": unit, "publicReply": "当场解决"}
+    made[A.ACCEPT] |= REVIEW | category
+    made[A.ASSIGN] |= {"leadUnitId": town.ids["unit:fotang-economy"]}
+    made[A.CLAIM] |= {"unitId": unit}
+    made[A.REQUEST_RETURN] |= {"reason": "OVERLAP", "suggestedUnitId": unit} | NOTE
+    others = (town.ids[f"unit:{key}"] for key in ("fotang-economy", "fotang-society"))
+    made[A.REASSIGN] |= {"leadUnitId": next(id for id in others if id != units.lead)} | REASON
+    made[A.WAIVE_ASSIST] |= {"unitId": units.assists[0] if units.assists else unit} | REASON
+    return {action: given | {"issueId": issue} for action, given in made.items()}

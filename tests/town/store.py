@@ -1,0 +1,117 @@
+"""What is in the database: to see that nothing was written, and to take back what was."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tortoise.connection import get_connection
+from tortoise.transactions import in_transaction
+
+from models.dialects import Reader
+from models.tables import (
+    Assignment,
+    AuditEntry,
+    Comment,
+    DeadlineEntry,
+    Evaluation,
+    IdempotencyKey,
+    Issue,
+    IssueEvent,
+    Milestone,
+    OutboxEvent,
+    PersonalRecord,
+    PersonalValue,
+)
+
+WRITTEN: tuple[type[Any], ...] = (
+    Comment,
+    DeadlineEntry,
+    Evaluation,
+    IssueEvent,
+    Milestone,
+    AuditEntry,
+    IdempotencyKey,
+    OutboxEvent,
+    PersonalRecord,
+    PersonalValue,
+    Assignment,
+    Issue,
+)
+Rows = Mapping[str, list[tuple[Any, ...]]]
+
+
+async def written(reader: Reader) -> Rows:
+    """Every row that an act on an issue could have changed or added."""
+    names = [table._meta.db_table for table in WRITTEN]
+    return {name: await reader.fetch(f"SELECT * FROM {name} ORDER BY id", []) for name in names}
+
+
+@dataclass
+class Kept:
+    """The rows of one issue at one moment, to go back to."""
+
+    issue: str
+    rows: dict[type[Any], list[dict[str, Any]]]
+    authority: int
+
+    @classmethod
+    async def now(cls, issue: str) -> "Kept":
+        """Everything that hangs on the issue, as the database has it."""
+        rows = {}
+        for table, column in OF_ISSUE.items():
+            statement = f"SELECT * FROM {table._meta.db_table} WHERE {column} = {place(1)}"
+            rows[table] = [dict(row) for row in await execute(statement, issue)]
+        return cls(issue, rows, await _authority())
+
+    async def restore(self) -> None:
+        """Take back whatever was written since."""
+        async with in_transaction():
+            for table, rows in self.rows.items():
+                name, column = table._meta.db_table, OF_ISSUE[table]
+                ids = [row["id"] for row in rows]
+                kept = ", ".join(place(at) for at in range(2, len(ids) + 2))
+                others = f" AND id NOT IN ({kept})" if ids else ""
+                if table is not Issue:
+                    await execute(f"DELETE FROM {name} WHERE {column} = {place(1)}{others}", self.issue, *ids)
+                if table in (Issue, Assignment):
+                    await self._put_back(name, rows)
+            if await _authority() != self.authority:
+                # What a version once meant it means forever: links that come back need a new one.
+                await execute("UPDATE subject SET authority_version = authority_version + 1")
+                self.authority = await _authority()
+
+    async def _put_back(self, name: str, rows: list[dict[str, Any]]) -> None:
+        for row in rows:
+            columns = ", ".join(f"{column} = {place(at)}" for at, column in enumerate(row, 1))
+            where = f"id = {place(len(row) + 1)}"
+            await execute(f"UPDATE {name} SET {columns} WHERE {where}", *row.values(), row["id"])
+
+
+OF_ISSUE: dict[type[Any], str] = {
+    Issue: "id",
+    Assignment: "issue_id",
+    Comment: "issue_id",
+    DeadlineEntry: "issue_id",
+    Evaluation: "issue_id",
+    IssueEvent: "issue_id",
+    Milestone: "issue_id",
+    AuditEntry: "entity_id",
+    OutboxEvent: "key",
+}
+
+
+async def _authority() -> int:
+    """A number that is another one whenever somebody's authority has changed."""
+    [row] = await execute("SELECT sum(authority_version) AS total FROM subject")
+    return int(row["total"])
+
+
+def place(position: int) -> str:
+    """The placeholder of a raw statement."""
+    return "?" if get_connection("default").capabilities.dialect == "sqlite" else f"${position}"
+
+
+async def execute(statement: str, *values: Any) -> Any:
+    """The rows of a raw statement, in the transaction that is open, if one is."""
+    _, rows = await get_connection("default").execute_query(statement, list(values))
+    return rows
