@@ -1,16 +1,16 @@
 """Where PostgreSQL and SQLite want different SQL: placeholders, JSON, instants, arrays, locks.
 
-Everything here is text. Statements are composed by `policies` and `schema.planner`;
-`Reader` is what executes them, and `api.database` implements it.
+Everything here is text, composed by `policies` and `schema.planner`; `api.database` has the `Reader`.
 """
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 Row = tuple[Any, ...]
+LARGEST = 40  # pairs in one JSON object: PostgreSQL refuses a 51st, SQLite a 64th
 
 
 class Reader(Protocol):
@@ -21,21 +21,16 @@ class Reader(Protocol):
 
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> list[Row]:
         """All rows of a statement whose placeholders came from `dialect.placeholder`."""
-        ...
 
 
 class Dialect(ABC):
     """The SQL of one database. `POSTGRES` and `SQLITE` are its only instances."""
 
     name: str
-    largest_object: int  # pairs that one JSON object constructor takes
 
     @abstractmethod
     def placeholder(self, position: int, kind: str) -> str:
-        """The `position`-th parameter (from 1), of `kind` text, int, bool, uuid, instant, date or texts.
-
-        The kind is spelt out because PostgreSQL cannot always infer a type, and says so only at run time.
-        """
+        """The `position`-th parameter (from 1) of kind text, int, bool, uuid, instant, date, texts, uuids."""
 
     @abstractmethod
     def among(self, column: str, placeholder: str) -> str:
@@ -96,25 +91,25 @@ class Dialect(ABC):
     def contains(self, column: str, placeholder: str) -> str:
         """`column` contains the text, letter for letter."""
 
+    def _chunks(self, pairs: Sequence[tuple[str, str]]) -> list[Sequence[tuple[str, str]]]:
+        return [pairs[at : at + LARGEST] for at in range(0, len(pairs), LARGEST)] or [()]
+
 
 class Postgres(Dialect):
     """PostgreSQL 15 and later, by asyncpg."""
 
     name = "postgres"
-    largest_object = 40
     _TYPES = {
-        "text": "text",
         "int": "bigint",
         "bool": "boolean",
-        "uuid": "uuid",
         "instant": "timestamptz",
-        "date": "date",
         "texts": "text[]",
         "uuids": "uuid[]",
     }
 
     def placeholder(self, position: int, kind: str) -> str:
-        return f"${position}::{self._TYPES[kind]}"
+        # Spelt out: PostgreSQL cannot always infer a type, and says so only at run time.
+        return f"${position}::{self._TYPES.get(kind, kind)}"
 
     def among(self, column: str, placeholder: str) -> str:
         return f"{column} = ANY({placeholder})"
@@ -123,16 +118,11 @@ class Postgres(Dialect):
         return list(value) if kind in ("texts", "uuids") else value
 
     def json_object(self, pairs: Sequence[tuple[str, str]]) -> str:
-        chunks = [
-            "json_build_object("
-            + ",".join(f"'{key}',{value}" for key, value in pairs[at : at + self.largest_object])
-            + ")"
-            for at in range(0, len(pairs), self.largest_object)
-        ] or ["json_build_object()"]
+        chunks = [f"json_build_object({_members(chunk)})" for chunk in self._chunks(pairs)]
         if len(chunks) == 1:
             return chunks[0]
-        first, *middle, last = [f"{chunk}::text" for chunk in chunks]
-        # Braces are cut off without naming a chunk twice: each would be computed twice.
+        first, *middle, last = (f"{chunk}::text" for chunk in chunks)
+        # Braces are cut off without naming a chunk twice, which would compute it twice.
         parts = [f"left({first},-1)", *(f"left(substr({m},2),-1)" for m in middle), f"substr({last},2)"]
         return "(" + "||','||".join(parts) + ")::json"
 
@@ -174,11 +164,33 @@ class Postgres(Dialect):
         return f"strpos({column},{placeholder}) > 0"
 
 
+def _members(pairs: Sequence[tuple[str, str]]) -> str:
+    return ",".join(f"'{key}',{value}" for key, value in pairs)
+
+
+def instant_text(at: datetime) -> str:
+    """An aware datetime as SQLite stores it: `2019-10-31T08:00:00.000Z`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
+
+
+def _listed(items: Sequence[Any]) -> str:
+    return json.dumps([str(item) for item in items], ensure_ascii=False)
+
+
+_TO_SQLITE: dict[str, Callable[[Any], Any]] = {
+    "instant": instant_text,
+    "date": date.isoformat,
+    "uuid": str,
+    "bool": int,
+    "texts": _listed,
+    "uuids": _listed,
+}
+
+
 class Sqlite(Dialect):
     """SQLite 3.40 and later. Instants are UTC text, so they compare and print as they are."""
 
     name = "sqlite"
-    largest_object = 40
 
     def placeholder(self, position: int, kind: str) -> str:
         return f"?{position}"
@@ -187,29 +199,15 @@ class Sqlite(Dialect):
         return f"{column} IN (SELECT value FROM json_each({placeholder}))"
 
     def parameter(self, value: Any, kind: str) -> Any:
-        if value is None:
-            return None
-        match kind:
-            case "instant":
-                return instant_text(value)
-            case "date":
-                return value.isoformat()
-            case "uuid":
-                return str(value)
-            case "bool":
-                return int(value)
-            case "texts" | "uuids":
-                return json.dumps([str(item) for item in value], ensure_ascii=False)
-        return value
+        convert = _TO_SQLITE.get(kind)
+        return value if convert is None or value is None else convert(value)
 
     def json_object(self, pairs: Sequence[tuple[str, str]]) -> str:
-        first, *rest = [
-            pairs[at : at + self.largest_object] for at in range(0, len(pairs), self.largest_object)
-        ] or [[]]
-        made = "json_object(" + ",".join(f"'{key}',{value}" for key, value in first) + ")"
+        first, *rest = self._chunks(pairs)
+        made = f"json_object({_members(first)})"
         for chunk in rest:
-            members = ",".join(f"'$.\"{key}\"',{value}" for key, value in chunk)
-            made = f"json_set({made},{members})"
+            paths = [(f'$."{key}"', value) for key, value in chunk]
+            made = f"json_set({made},{_members(paths)})"
         return made
 
     def json_list(self, element: str, *, order: str | None = None, where: str | None = None) -> str:
@@ -238,7 +236,7 @@ class Sqlite(Dialect):
         return f"date({column},'+8 hours','weekday 0','-6 days')"
 
     def json_text(self, values: Sequence[str]) -> str:
-        # Joined with nothing, so that it counts as text from here on, not as JSON.
+        # Joined with nothing, it is text from here on, not JSON.
         return f"json_array({','.join(values)})||''"
 
     def finished(self, json: str) -> str:
@@ -246,11 +244,6 @@ class Sqlite(Dialect):
 
     def contains(self, column: str, placeholder: str) -> str:
         return f"instr({column},{placeholder}) > 0"
-
-
-def instant_text(at: datetime) -> str:
-    """An aware datetime as SQLite stores it: `2019-10-31T08:00:00.000Z`."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
 
 
 POSTGRES = Postgres()

@@ -4,7 +4,7 @@ import strawberry
 
 from schema.planner import Order, column, entity, global_id, personal, protected, to_list, to_one
 from schema.planner.checking import unplannable
-from tests.schema.planner import toy
+from tests.schema.planner.toy_schema import schema
 
 
 @entity("Bad", table="bad", order=Order("hidden"))
@@ -26,7 +26,7 @@ class Query:
 
 
 def test_the_toy_is_sound() -> None:
-    assert unplannable(toy.schema._schema) == []
+    assert unplannable(schema._schema) == []
 
 
 def test_each_fault_is_named() -> None:

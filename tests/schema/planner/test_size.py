@@ -68,7 +68,9 @@ async def test_the_same_field_may_be_asked_for_twice(world: World) -> None:
 
 async def test_one_level_of_nesting_is_no_statement(world: World) -> None:
     await world.data(
-        "{ towns { tickets { nodes { town { tickets { nodes { notes { ticket { title } } } } } } } } }"
+        """{ towns(first: 5) {
+          tickets { nodes { town { tickets { nodes { notes(first: 9) { ticket { title } } } } } } }
+        } }"""
     )
 
     assert len(world.statements) == 1

@@ -10,7 +10,7 @@ from graphql import ExecutionResult, execute, parse
 
 from schema.executor import PlannedExecution
 from schema.planner import preparing
-from tests.schema.planner.toy import schema
+from tests.schema.planner.toy_schema import schema
 from tests.schema.planner.world import World, at, id_of
 
 DOCUMENT = parse(

@@ -1,7 +1,7 @@
-"""A small world to plan over: towns, tickets with notes, venues of two kinds, and people's names.
+"""What is there in a small world to plan over: towns, tickets with notes, venues of two kinds, names?
 
-Alias, dialect and reader are all that a statement depends on, so this world has one of everything: columns
-of every kind, an expression, a mask, a secret, a computed field, parts, an interface, filters and orders.
+A statement depends on the declarations, the dialect and the reader. So this world has one of everything:
+columns of every kind, an expression, a mask, a secret, computed fields, parts, an interface, filters.
 """
 
 from collections.abc import Mapping
@@ -10,12 +10,8 @@ from enum import Enum, StrEnum
 from typing import Annotated, Any
 
 import strawberry
-from strawberry.schema.config import StrawberryConfig
 
 from schema.connections import Connection
-from schema.context import Info
-from schema.describe import DescribedSchema
-from schema.executor import PlannedExecution
 from schema.filters import filter_of
 from schema.planner import (
     Order,
@@ -30,16 +26,11 @@ from schema.planner import (
     label,
     part,
     personal,
-    plan_list,
-    plan_node,
-    plan_one,
-    plan_page,
     protected,
     to_list,
     to_many,
     to_one,
 )
-from schema.scalars import SCALARS
 
 
 @strawberry.enum
@@ -222,95 +213,3 @@ class Town(Node):
 @filter_of(Town)
 class TownFilter:
     """Which of them."""
-
-
-@strawberry.type
-class Changed:
-    """What a mutation answers."""
-
-    id: strawberry.Private[str]
-
-    @strawberry.field
-    async def ticket(self, info: Info) -> Ticket | None:
-        """The ticket."""
-        return await plan_one(info, Ticket, self.id)
-
-
-@strawberry.type
-class Query:
-    """All there is to ask."""
-
-    @strawberry.field
-    async def ticket(self, info: Info, id: strawberry.ID) -> Ticket | None:
-        """A ticket."""
-        return await plan_one(info, Ticket, id)
-
-    @strawberry.field
-    async def sure_ticket(self, info: Info, id: strawberry.ID) -> Ticket:
-        """A ticket that must be there."""
-        return await plan_one(info, Ticket, id)  # type: ignore[return-value]
-
-    @strawberry.field
-    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
-        """Anything."""
-        found: Node | None = await plan_node(info, id)
-        return found
-
-    @strawberry.field
-    async def venue(self, info: Info, id: strawberry.ID) -> Venue | None:
-        """A venue."""
-        return await plan_one(info, Venue, id)
-
-    @strawberry.field
-    async def tickets(
-        self,
-        info: Info,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-        where: TicketFilter | None = None,
-        order_by: TicketOrder = TicketOrder.NEWEST,
-    ) -> Connection[Ticket]:
-        """Tickets."""
-        return await plan_page(
-            info, Ticket, where=where, order=order_by, first=first, after=after, last=last, before=before
-        )
-
-    @strawberry.field
-    async def towns(
-        self, info: Info, first: int | None = None, where: TownFilter | None = None
-    ) -> list[Town]:
-        """Towns."""
-        return await plan_list(info, Town, first=first, where=where)
-
-    @strawberry.field
-    async def venues(
-        self, info: Info, first: int | None = None, where: VenueFilter | None = None
-    ) -> Connection[Venue]:
-        """Venues."""
-        return await plan_page(info, Venue, first=first, where=where)
-
-    @strawberry.field
-    def hello(self) -> str:
-        """Not planned."""
-        return "hello"
-
-
-@strawberry.type
-class Mutation:
-    """All there is to do."""
-
-    @strawberry.mutation
-    async def change(self, info: Info, id: strawberry.ID) -> Changed:
-        """Change a ticket."""
-        return Changed(id=id)
-
-
-schema = DescribedSchema(
-    query=Query,
-    mutation=Mutation,
-    types=[Shop, School],
-    execution_context_class=PlannedExecution,
-    config=StrawberryConfig(scalar_map=dict(SCALARS)),
-)

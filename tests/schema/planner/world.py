@@ -16,7 +16,7 @@ from policies.actor import Subject
 from policies.conditions import FALSE, TRUE, Condition
 from policies.leaves import Column, Compare
 from schema.context import Context, Sealer
-from tests.schema.planner.toy import schema
+from tests.schema.planner.toy_schema import schema
 
 NOW = datetime(2019, 10, 31, 8, tzinfo=UTC)
 READER = "01900000-0000-7000-8000-000000000001"
