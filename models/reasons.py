@@ -143,7 +143,7 @@ REASONS: dict[str, tuple[str, str]] = {
     # lifecycle
     "ILLEGAL_TRANSITION": (
         "An issue that is {status} cannot {action}",
-        "状态为 {status} 的问题不能执行 {action}",
+        "状态为“{status.zh}”的问题不能{action.zh}",
     ),
     "VISIT_MISSING": ("The issue was not heard on a visit", "该问题未关联走访"),
     "NOT_SAME_DAY": (

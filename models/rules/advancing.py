@@ -12,7 +12,7 @@ def refusal(action: IssueAction, facts: Facts) -> IllegalTransition | GuardFaile
     row = BY_ACTION[action]
     status = IssueStatus(facts["status"])
     if status not in row.sources:
-        return IllegalTransition("ILLEGAL_TRANSITION", status=status.value, action=action.value)
+        return IllegalTransition("ILLEGAL_TRANSITION", status=status, action=action)
     for guard in row.guards:
         if not guard.holds(facts):
             return GuardFailed(guard.reason)
@@ -32,5 +32,5 @@ def advance(action: IssueAction, facts: Facts, to: IssueStatus | None = None) ->
     row = BY_ACTION[action]
     after = to or (row.targets[0] if row.targets else IssueStatus(facts["status"]))
     if row.targets and after not in row.targets:
-        raise IllegalTransition("ILLEGAL_TRANSITION", status=after.value, action=action.value)
+        raise IllegalTransition("ILLEGAL_TRANSITION", status=after, action=action)
     return after
