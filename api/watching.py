@@ -45,7 +45,7 @@ class Watching:
         path = scope["path"]
         if path == "/graphql":
             self._metrics.count(notes, seconds)
-        if path in QUIET and status < 400:
+        if status < 400 and (path in QUIET or path.startswith("/ide/")):
             return
         log.info("request", **_line(scope, notes, status, seconds))
 
