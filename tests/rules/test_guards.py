@@ -1,0 +1,146 @@
+"""Which fact stops which act, and what is the reason that it gives?"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from models.errors import GuardFailed
+from models.rules.advancing import advance, refusal
+from models.rules.lifecycle import BY_ACTION
+from models.rules.transitions import IssueAction as A
+
+NOW = datetime(2019, 10, 14, 2, tzinfo=UTC)
+MIDNIGHT = datetime(2019, 10, 14, 16, tzinfo=UTC)  # in China, the end of that day
+SECOND = timedelta(seconds=1)
+US, THEM, OTHERS = "us", "them", "others"
+NEVER: None = None
+
+NO_RETURN = {"return_requested_at": NEVER}
+DONE = {"contacted_at": NOW, "studied_at": NOW}
+
+# For every act, the facts under which all its conditions hold.
+AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
+    A.RESOLVE_ON_SPOT: {"visit_id": "visit", "reported_at": NOW, "now": NOW},
+    A.CLAIM: {"claimable_units": [US], "actor_units": {US}},
+    A.SIGN_FOR: NO_RETURN,
+    A.REQUEST_RETURN: NO_RETURN
+    | {"return_until": NOW + SECOND, "now": NOW, "lead_unit_id": US, "returned_units": [THEM]},
+    A.DECIDE_RETURN: {"return_requested_at": NOW},
+    A.REASSIGN: NO_RETURN,
+    A.RECORD_CONTACT: {"contacted_at": NEVER},
+    A.RECORD_STUDY: {"studied_at": NEVER},
+    A.COMPLETE_ASSIST: {"open_assists": [US, THEM], "actor_units": {US}},
+    A.WAIVE_ASSIST: {"open_assists": [THEM]},
+    A.ESCALATE: {"holding_level": "CITY"},
+    A.HAND_DOWN: {
+        "holding_code": "330782",
+        "origin_code": "330782100",
+        "escalated_from_code": NEVER,
+        "instructed_at": NEVER,
+    },
+    A.APPROVE_RESOLUTION: {"deadline_class": "DIFFICULT", "approved_at": NEVER, "studied_at": NOW},
+    A.RESOLVE: NO_RETURN | DONE | {"open_assists": [], "deadline_class": "COMPLEX", "approved_at": NEVER},
+    A.RECORD_CALLBACK: {"called_back_at": NEVER, "actor_units": {US}, "handled_units": [THEM]},
+    A.REOPEN: {"reopen_until": NEVER, "now": NOW, "round": 1, "instructed_at": NEVER},
+    A.WRITE_OFF: NO_RETURN
+    | DONE
+    | {
+        "satisfaction": "BASICALLY_SATISFIED",
+        "solved": True,
+        "called_back_at": NOW,
+        "actor_units": {US},
+        "handled_units": [THEM],
+    },
+}
+
+# An act, the facts that differ from the agreeable ones, and the reason, or None when it goes ahead still.
+CASES: list[tuple[A, dict[str, Any], str | None]] = [
+    (A.RESOLVE_ON_SPOT, {"visit_id": None}, "VISIT_MISSING"),
+    (A.RESOLVE_ON_SPOT, {"now": MIDNIGHT - SECOND}, None),
+    (A.RESOLVE_ON_SPOT, {"now": MIDNIGHT}, "NOT_SAME_DAY"),
+    (A.RESOLVE_ON_SPOT, {"reported_at": MIDNIGHT - SECOND, "now": MIDNIGHT}, "NOT_SAME_DAY"),
+    (A.CLAIM, {"claimable_units": []}, "NOT_COMPETENT"),
+    (A.CLAIM, {"claimable_units": [THEM]}, "NOT_COMPETENT"),
+    (A.CLAIM, {"actor_units": set()}, "NOT_COMPETENT"),
+    (A.CLAIM, {"actor_units": {OTHERS, US}}, None),
+    (A.SIGN_FOR, {"return_requested_at": NOW}, "RETURN_PENDING"),
+    (A.REQUEST_RETURN, {"return_requested_at": NOW}, "RETURN_PENDING"),
+    (A.REQUEST_RETURN, {"return_until": NEVER}, "RETURN_WINDOW_CLOSED"),
+    (A.REQUEST_RETURN, {"return_until": NOW}, "RETURN_WINDOW_CLOSED"),
+    (A.REQUEST_RETURN, {"returned_units": [THEM, US]}, "RETURN_ALREADY_ASKED"),
+    (A.DECIDE_RETURN, {"return_requested_at": NEVER}, "NO_RETURN_PENDING"),
+    (A.REASSIGN, {"return_requested_at": NOW}, "RETURN_PENDING"),
+    (A.RECORD_CONTACT, {"contacted_at": NOW}, "MILESTONE_DONE"),
+    (A.RECORD_STUDY, {"studied_at": NOW}, "MILESTONE_DONE"),
+    (A.COMPLETE_ASSIST, {"open_assists": [THEM]}, "NOT_ASSISTING"),
+    (A.COMPLETE_ASSIST, {"open_assists": []}, "NOT_ASSISTING"),
+    (A.WAIVE_ASSIST, {"open_assists": []}, "NO_ASSIST_OPEN"),
+    (A.ESCALATE, {"holding_level": "PROVINCE"}, "NO_PARENT"),
+    (A.HAND_DOWN, {"holding_code": "330782100"}, "AT_ORIGIN"),
+    (A.HAND_DOWN, {"escalated_from_code": "330782100"}, "PING_PONG"),
+    (A.HAND_DOWN, {"escalated_from_code": "330782100", "instructed_at": NOW}, None),
+    (A.APPROVE_RESOLUTION, {"deadline_class": "COMPLEX"}, "APPROVAL_NOT_NEEDED"),
+    (A.APPROVE_RESOLUTION, {"deadline_class": None}, "APPROVAL_NOT_NEEDED"),
+    (A.APPROVE_RESOLUTION, {"approved_at": NOW}, "MILESTONE_DONE"),
+    (A.APPROVE_RESOLUTION, {"studied_at": NEVER}, "STUDY_MISSING"),
+    (A.RESOLVE, {"return_requested_at": NOW}, "RETURN_PENDING"),
+    (A.RESOLVE, {"open_assists": [THEM]}, "ASSIST_OPEN"),
+    (A.RESOLVE, {"contacted_at": NEVER}, "CONTACT_MISSING"),
+    (A.RESOLVE, {"studied_at": NEVER}, "STUDY_MISSING"),
+    (A.RESOLVE, {"deadline_class": "DIFFICULT"}, "APPROVAL_MISSING"),
+    (A.RESOLVE, {"deadline_class": "DIFFICULT", "approved_at": NOW}, None),
+    (A.RECORD_CALLBACK, {"called_back_at": NOW}, "MILESTONE_DONE"),
+    (A.RECORD_CALLBACK, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
+    (A.RECORD_CALLBACK, {"actor_units": {US, OTHERS}, "handled_units": [OTHERS]}, "HANDLER_MAY_NOT"),
+    (A.REOPEN, {"reopen_until": NOW + SECOND}, None),
+    (A.REOPEN, {"reopen_until": NOW}, "REOPEN_WINDOW_CLOSED"),
+    (A.REOPEN, {"round": 2}, None),
+    (A.REOPEN, {"round": 3}, "ROUNDS_EXHAUSTED"),
+    (A.REOPEN, {"round": 3, "instructed_at": NOW}, None),
+    (A.WRITE_OFF, {"satisfaction": "DISSATISFIED"}, "NOT_SATISFACTORY"),
+    (A.WRITE_OFF, {"satisfaction": "VERY_DISSATISFIED"}, "NOT_SATISFACTORY"),
+    (A.WRITE_OFF, {"satisfaction": None}, "NOT_SATISFACTORY"),
+    (A.WRITE_OFF, {"solved": False}, "NOT_SATISFACTORY"),
+    (A.WRITE_OFF, {"solved": None}, "NOT_SATISFACTORY"),
+    (A.WRITE_OFF, {"satisfaction": "VERY_SATISFIED"}, None),
+    (A.WRITE_OFF, {"contacted_at": NEVER}, "CONTACT_MISSING"),
+    (A.WRITE_OFF, {"studied_at": NEVER}, "STUDY_MISSING"),
+    (A.WRITE_OFF, {"called_back_at": NEVER}, "CALLBACK_MISSING"),
+    (A.WRITE_OFF, {"return_requested_at": NOW}, "RETURN_PENDING"),
+    (A.WRITE_OFF, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
+]
+
+
+def facts(action: A, **others: Any) -> dict[str, Any]:
+    """The agreeable facts of an act in one of its statuses, but for `others`."""
+    status = min(BY_ACTION[action].sources)
+    return {"status": status} | AGREEABLE[action] | others
+
+
+@pytest.mark.parametrize(
+    ("action", "others", "reason"), CASES, ids=[f"{action}-{reason}" for action, _, reason in CASES]
+)
+def test_a_condition_stops_its_act(action: A, others: dict[str, Any], reason: str | None) -> None:
+    refused = refusal(action, facts(action, **others))
+
+    if reason is None:
+        assert refused is None
+    else:
+        assert isinstance(refused, GuardFailed)
+        assert refused.reason == reason
+        with pytest.raises(GuardFailed, match=reason):
+            advance(action, facts(action, **others))
+
+
+def test_every_condition_of_every_act_has_a_case() -> None:
+    conditions = {(row.action, guard.reason) for row in BY_ACTION.values() for guard in row.guards}
+
+    assert {(action, reason) for action, _, reason in CASES if reason is not None} == conditions
+
+
+def test_the_status_is_refused_before_any_condition() -> None:
+    refused = refusal(A.RESOLVE, facts(A.RESOLVE, status="ASSIGNED", open_assists=[THEM]))
+
+    assert refused is not None
+    assert refused.reason == "ILLEGAL_TRANSITION"
