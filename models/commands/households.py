@@ -131,11 +131,11 @@ async def remove_member(
     link.left_at, link.updated_at = work.now, work.now
     link.version += 1
     await link.save(using_db=work.connection, update_fields=["left_at", "updated_at", "version"])
+    await bump(work, link.person_id)
     return await _linked(held, link)
 
 
 async def _linked(held: Held[ServiceTarget], link: HouseholdMember) -> ServiceTarget:
-    await bump(held.work, link.person_id)
     link_state = {"person_id": link.person_id, "left_at": link.left_at}
     return await held.write(CHANGED, member=link.id, link=link_state)
 
@@ -160,6 +160,7 @@ async def _join(work: Work, household: ServiceTarget, member: Member, *, at: Pat
     link = link or HouseholdMember(**work.fresh(), household_id=household.id, person_id=person_id)
     link.relation, link.is_head, link.left_at, link.updated_at = relation, member.is_head, None, work.now
     await link.save(using_db=work.connection, force_create=created, force_update=not created)
+    await bump(work, person_id)
     return link
 
 

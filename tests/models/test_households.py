@@ -103,7 +103,7 @@ async def test_a_person_on_record_is_linked_only_with_proof(yiwu: Database) -> N
     await join(Someone(id=link.person_id, id_number=id_number(1)))
 
     assert await HouseholdMember.filter(person_id=link.person_id).count() == 2
-    assert await authority(link.person_id) == 2
+    assert await authority(link.person_id) == 3
     with pytest.raises(Conflict, match="DUPLICATE"):
         await join(Someone(id=link.person_id, id_number=id_number(1)))
 
@@ -151,7 +151,7 @@ async def test_who_leaves_may_come_back(yiwu: Database) -> None:
 
     (again,) = await HouseholdMember.filter(household_id=household.id)
     assert (again.id, again.relation, again.left_at) == (link.id, "父", None)
-    assert await authority(link.person_id) == 3
+    assert await authority(link.person_id) == 4
 
 
 async def test_an_anonymised_person_is_gone_for_good(yiwu: Database) -> None:
