@@ -5,7 +5,7 @@ Sentences may name codes, statuses, dates and ids, never a value of a protected 
 
 REASONS: dict[str, tuple[str, str]] = {
     # input
-    "MALFORMED_ID": ("{value} is not the id of a {type}", "{value} 不是有效的 {type} 标识"),
+    "MALFORMED_ID": ("{value} is not an id of type {type}", "{value} 不是有效的 {type} 标识"),
     "UNKNOWN_CODE": ("There is no {type} with the code {value}", "没有代码为 {value} 的{type}"),
     "TOO_LONG": ("At most {limit} characters; this has {length}", "最多 {limit} 个字符，实际 {length} 个"),
     "REQUIRED": ("This must be given", "此项必填"),
@@ -142,7 +142,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     # lifecycle
     "ILLEGAL_TRANSITION": (
-        "An issue that is {status} cannot {action}",
+        "While an issue is {status}, {action} is not possible",
         "状态为“{status.zh}”的问题不能{action.zh}",
     ),
     "VISIT_MISSING": ("The issue was not heard on a visit", "该问题未关联走访"),

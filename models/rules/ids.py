@@ -108,7 +108,7 @@ def parse_global_id(text: str, type: str, *, field: Sequence[str] = ()) -> UUID:
     UUID('016e20d4-1400-7000-8000-000000000000')
     >>> parse_global_id("Issue_7", "Issue")
     Traceback (most recent call last):
-    models.errors.BadInput: BAD_INPUT/MALFORMED_ID: Issue_7 is not the id of a Issue
+    models.errors.BadInput: BAD_INPUT/MALFORMED_ID: Issue_7 is not an id of type Issue
     """
     match = _GLOBAL.fullmatch(text)
     if match is None or match[1] != type:

@@ -28,7 +28,9 @@ OFFERED = tuple(row.action for row in TABLE if row.action is not IssueAction.SUB
 class AvailableAction:
     """An act that the reader holds the permission for. One that is not listed is not the reader's to do."""
 
-    action: IssueAction = strawberry.field(description="The act; its mutation is `issue` and this name.")
+    action: IssueAction = strawberry.field(
+        description="The act; DECIDE_RETURN is the mutation `issueDecideReturn`, and so on."
+    )
     enabled: bool = strawberry.field(description="Whether some valid input makes it succeed now.")
     code: ErrorCode | None = strawberry.field(description="What the mutation would answer, if not enabled.")
     reason: str | None = strawberry.field(description="The stable reason, if not enabled.")

@@ -14,8 +14,10 @@ class HeldPost:
     """A role that the reader holds at one place (任职)."""
 
     role: v.RoleCode = strawberry.field(description="The role.")
-    level: v.JurisdictionLevel | None = strawberry.field(description="The tier of its jurisdiction.")
-    code: str | None = strawberry.field(description="The scope code of its jurisdiction.")
+    level: v.JurisdictionLevel | None = strawberry.field(
+        description="The tier of its jurisdiction; null for a reporter's, which is held anywhere."
+    )
+    code: str | None = strawberry.field(description="The scope code of its jurisdiction, or null.")
     unit_id: strawberry.ID | None = strawberry.field(description="The global id of its unit, if it has one.")
 
 
@@ -24,7 +26,9 @@ class Me:
     """Whoever asks."""
 
     kind: v.SubjectKind = strawberry.field(description="What kind of subject the reader is.")
-    id: strawberry.ID = strawberry.field(description="The subject's id.")
+    id: strawberry.ID = strawberry.field(
+        description="The subject's uuid, as in access tokens; not a global id."
+    )
     posts: list[HeldPost] = strawberry.field(description="The posts that hold now.")
 
     @strawberry.field
@@ -45,7 +49,7 @@ def _posts(subject: Subject) -> list[HeldPost]:
     return [
         HeldPost(
             role=v.RoleCode(post.role),
-            level=v.JurisdictionLevel(post.level) if post.level else None,
+            level=v.JurisdictionLevel(post.level) if post.code else None,
             code=post.code or None,
             unit_id=strawberry.ID(f"Unit_{post.unit_id}") if post.unit_id else None,
         )
