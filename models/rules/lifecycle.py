@@ -121,6 +121,7 @@ TABLE: tuple[Transition, ...] = (
         "An assisting unit hands in its part.",
         HANDLED,
         guards=(g.ACTOR_ASSISTS,),
+        duty=True,
     ),
     row(
         "13e",

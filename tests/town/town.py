@@ -58,6 +58,17 @@ class Town:
         assert "errors" not in body, body["errors"]
         return body["data"]  # type: ignore[no-any-return]
 
+    async def see(self, login: str, issue: str, fields: str = ISSUE) -> Any:
+        """The issue as `login` sees it, or None."""
+        return (await self.ask(login, f"query($id: ID!) {{ issue(id: $id) {{ {fields} }} }}", id=issue))[
+            "issue"
+        ]
+
+    async def history(self, issue: str, login: str = "office") -> list[str]:
+        """What happened to the issue, in order."""
+        events = (await self.see(login, issue, "events(first: 100) { nodes { type } }"))["events"]
+        return [event["type"].removeprefix("issue.") for event in events["nodes"]]
+
     async def act(self, login: str, action: str, show: str = ISSUE, **given: Any) -> Payload:
         """The payload of the mutation `issue<Action>`; nulls are the refusals' business."""
         data = await self.ask(login, mutation(action, show), input=given)
