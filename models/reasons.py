@@ -70,9 +70,17 @@ REASONS: dict[str, tuple[str, str]] = {
         "查询结果可能超过 {limit} 行，请减小各级分页",
     ),
     "TOO_MANY": ("At most {limit} at once", "一次最多 {limit} 项"),
+    "DOCUMENT_TOO_LONG": (
+        "A document has at most {limit} characters; long texts belong into variables",
+        "查询文档最多 {limit} 个字符，长文本请放入变量",
+    ),
     "TOO_MANY_TOKENS": ("A document has at most {limit} tokens", "查询文档最多 {limit} 个词法单元"),
     "TOO_DEEP": ("Fields nest at most {limit} deep", "字段嵌套最多 {limit} 层"),
     "TOO_MANY_ALIASES": ("A document has at most {limit} aliases", "查询文档最多 {limit} 个别名"),
+    "TOO_MANY_REPEATS": (
+        "A field is asked for at most {limit} times in the same place",
+        "同一位置最多重复请求同一字段 {limit} 次",
+    ),
     "TOO_MANY_ROOT_FIELDS": (
         "An operation has at most {limit} root fields",
         "一个操作最多 {limit} 个根字段",

@@ -3,7 +3,8 @@
 They bound what a document can cost before anything is read: the rest is bounded by the pages' sizes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphql import (
@@ -21,10 +22,12 @@ from graphql import (
 from models.errors import Limited
 
 BODY_BYTES = 1_048_576
+CHARACTERS = 100_000
 TOKENS = 2_000
 COMMENTS = 200
 DEPTH = 15
 ALIASES = 200
+REPEATS = 20
 ROOT_FIELDS = 20
 PAGE = 100
 
@@ -36,6 +39,8 @@ def read(text: str) -> DocumentNode:
         Limited: it is too long, too deep, or has too many aliases.
         GraphQLSyntaxError: it is none.
     """
+    if len(text) > CHARACTERS:
+        raise Limited("DOCUMENT_TOO_LONG", limit=CHARACTERS)
     try:
         document = parse(text, max_lexical_tokens=TOKENS, max_comments=COMMENTS)
     except GraphQLSyntaxError as error:
@@ -47,12 +52,12 @@ def read(text: str) -> DocumentNode:
 
 
 def measure(document: DocumentNode) -> None:
-    """Refuse a document that is too deep or has too many aliases.
+    """Refuse a document that is too deep, has too many aliases, or repeats itself too often.
 
     Fields of introspection count for nothing: their depth is bounded by graphql-core's own rule.
 
     Raises:
-        Limited: TOO_DEEP or TOO_MANY_ALIASES.
+        Limited: TOO_DEEP, TOO_MANY_ALIASES or TOO_MANY_REPEATS.
     """
     sizes = _Sizes(
         {part.name.value: part for part in document.definitions if isinstance(part, FragmentDefinitionNode)},
@@ -61,8 +66,12 @@ def measure(document: DocumentNode) -> None:
     operations = [part for part in document.definitions if isinstance(part, OperationDefinitionNode)]
     if any(sizes.depth(operation.selection_set) > DEPTH for operation in operations):
         raise Limited("TOO_DEEP", limit=DEPTH)
-    if sum(_aliases(part.selection_set) for part in (*operations, *sizes.fragments.values())) > ALIASES:
+    selections = [*_selections([part.selection_set for part in (*operations, *sizes.fragments.values())])]
+    if sum(field.alias is not None for fields in selections for field in fields) > ALIASES:
         raise Limited("TOO_MANY_ALIASES", limit=ALIASES)
+    # graphql-core compares every field of one name with every other.
+    if any(count > REPEATS for fields in selections for count in _repeats(fields).values()):
+        raise Limited("TOO_MANY_REPEATS", limit=REPEATS)
 
 
 @dataclass(frozen=True)
@@ -90,15 +99,14 @@ class _Sizes:
         return self.known.get(name, 0)
 
 
-def _aliases(selections: SelectionSetNode) -> int:
-    return sum(isinstance(node, FieldNode) and node.alias is not None for node in _nodes(selections))
-
-
-def _nodes(selections: SelectionSetNode | None) -> Iterator[FieldNode | InlineFragmentNode]:
-    stack = [selections]
+def _selections(stack: list[SelectionSetNode | None]) -> Iterator[list[FieldNode]]:
+    """The fields of each pair of braces."""
     while stack:
-        current = stack.pop()
-        for selection in current.selections if current else ():
-            if isinstance(selection, FieldNode | InlineFragmentNode):
-                yield selection
-                stack.append(selection.selection_set)
+        found = stack.pop()
+        inside = found.selections if found else ()
+        yield [selection for selection in inside if isinstance(selection, FieldNode)]
+        stack += [node.selection_set for node in inside if isinstance(node, FieldNode | InlineFragmentNode)]
+
+
+def _repeats(fields: Iterable[FieldNode]) -> Counter[str]:
+    return Counter((field.alias or field.name).value for field in fields)

@@ -9,9 +9,11 @@ from schema.planner.readings import DEFAULT_PAGE
 
 ROWS = (
     ("The body of a request", f"{limits.BODY_BYTES:,} bytes", "请求体"),
+    ("Characters of a document", limits.CHARACTERS, "文档字符数"),
     ("Tokens of a document", limits.TOKENS, "文档词元"),
     ("Depth of a document", limits.DEPTH, "嵌套深度"),
     ("Aliases in a document", limits.ALIASES, "别名数"),
+    ("Repetitions of a field in one place", limits.REPEATS, "同一字段重复数"),
     ("Root fields of an operation", limits.ROOT_FIELDS, "根字段数"),
     ("Rows of a page (`first`, `last`)", limits.PAGE, "每页条数"),
     ("Rows of a page when not said", DEFAULT_PAGE, "默认每页条数"),

@@ -18,7 +18,7 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 from schema.limits import read
 
 KEPT = 1_000  # documents
-LONGEST_KEPT = 65_536  # characters
+LONGEST_KEPT = 20_000  # characters
 # Built once: rules made for each request would be other rules each time.
 RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
 

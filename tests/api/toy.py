@@ -1,6 +1,7 @@
 """The smallest schema that can do everything that goes wrong."""
 
 import asyncio
+from collections.abc import AsyncGenerator
 
 import strawberry
 
@@ -77,7 +78,7 @@ class Mutation:
 @strawberry.type
 class Subscription:
     @strawberry.subscription
-    async def ticks(self) -> int:
+    async def ticks(self) -> AsyncGenerator[int]:
         yield 1
 
 

@@ -112,10 +112,12 @@ async def test_a_variable_that_does_not_fit_says_where(client: httpx2.AsyncClien
 @pytest.mark.parametrize(
     ("query", "reason"),
     [
+        ('{ hello(name: "' + "长" * 100_000 + '") }', "DOCUMENT_TOO_LONG"),
         ("{ " + "hello " * 2_001 + "}", "TOO_MANY_TOKENS"),
         ("{ " + "# x\n" * 300 + "hello }", "TOO_MANY_TOKENS"),
         ("{ " + "deeper { " * 15 + "hello" + " }" * 15 + " }", "TOO_DEEP"),
         ("{ " + " ".join(f"a{number}: hello" for number in range(201)) + " }", "TOO_MANY_ALIASES"),
+        ("{ " + "deeper { hello } " * 21 + "}", "TOO_MANY_REPEATS"),
         ("{ " + " ".join(f"a{number}: hello" for number in range(21)) + " }", "TOO_MANY_ROOT_FIELDS"),
     ],
     ids=lambda value: value if value.isupper() else "",
