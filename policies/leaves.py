@@ -1,6 +1,7 @@
 """What can a condition say about one column?"""
 
 import operator
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -17,6 +18,10 @@ class Column(NamedTuple):
     kind: str
     nullable: bool
 
+
+# Coded words of the vocabulary are said, not bound: they are few, and tell PostgreSQL how many rows will be
+# left. Without them it does not trust its kept plan and plans each page anew (0.8 of 3.2 ms).
+_WORD = re.compile(r"[A-Z][A-Z_]*")
 
 _OPERATORS: dict[str, tuple[Callable[[Any, Any], bool], str]] = {
     "=": (operator.eq, "<>"),
@@ -53,18 +58,20 @@ class Compare(_Leaf):
 
     @property
     def values(self) -> tuple[tuple[Any, str], ...]:
-        return ((self.value, self.column.kind),)
+        return () if _is_word(self.value) else ((self.value, self.column.kind),)
 
     @property
     def shape(self) -> str:
-        return f"{super().shape} {self._written}"
+        shape = f"{super().shape} {self._written}"
+        return f"{shape} {self.value}" if _is_word(self.value) else shape
 
     @property
     def _written(self) -> str:
         return _OPERATORS[self.sign][1] if self.negated else self.sign
 
     def sql(self, alias: str, dialect: Dialect, bind: Bind) -> str:
-        text = f"{alias}.{self.column.name} {self._written} {bind(0)}"
+        value = f"'{self.value}'" if _is_word(self.value) else bind(0)
+        text = f"{alias}.{self.column.name} {self._written} {value}"
         return self._or_null(alias, text) if self.negated else text
 
     def neg(self) -> Condition:
@@ -122,19 +129,24 @@ class OneOf(_Leaf):
 
     @property
     def values(self) -> tuple[tuple[Any, str], ...]:
-        return tuple((option, self.column.kind) for option in self.options)
+        return () if self._words else tuple((option, self.column.kind) for option in self.options)
 
     @property
     def shape(self) -> str:
-        return f"{super().shape} {self._written} {len(self.options)}"
+        said = ",".join(self.options) if self._words else len(self.options)
+        return f"{super().shape} {self._written} {said}"
+
+    @property
+    def _words(self) -> bool:
+        return all(map(_is_word, self.options))
 
     @property
     def _written(self) -> str:
         return "NOT IN" if self.negated else "IN"
 
     def sql(self, alias: str, dialect: Dialect, bind: Bind) -> str:
-        places = ", ".join(bind(index) for index in range(len(self.options)))
-        text = f"{alias}.{self.column.name} {self._written} ({places})"
+        options = [f"'{option}'" if self._words else bind(index) for index, option in enumerate(self.options)]
+        text = f"{alias}.{self.column.name} {self._written} ({', '.join(options)})"
         return self._or_null(alias, text) if self.negated else text
 
     def neg(self) -> Condition:
@@ -193,6 +205,10 @@ def linked(column: Column, link: str, ids: tuple[str, ...]) -> Condition:
 def whether(column: Column) -> Condition:
     """A yes-or-no column said bare."""
     return Compare(column, "=", True)
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str) and _WORD.fullmatch(value) is not None
 
 
 def _among(column: Column, options: tuple[Any, ...], negated: bool) -> Test:

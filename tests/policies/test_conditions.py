@@ -132,25 +132,37 @@ def test_the_sql_of_a_condition() -> None:
             disj([CITY, Linked(COLUMNS["id"], "assist", (IDS[0], IDS[1]))]),
             MINE.neg(),
             OneOf(COLUMNS["status"], ("A", "B")),
+            OneOf(COLUMNS["round"], (1, 2)).neg(),
         ]
     )
 
     assert sql(condition, SQLITE) == (
         "((i.place_city = ?1 OR i.id IN (SELECT value FROM json_each(?2)))"
-        " AND (i.reporter_id <> ?3 OR i.reporter_id IS NULL) AND i.status IN (?4, ?5))"
+        " AND (i.reporter_id <> ?3 OR i.reporter_id IS NULL) AND i.status IN ('A', 'B')"
+        " AND i.round NOT IN (?4, ?5))"
     )
     assert sql(condition, POSTGRES) == (
         "((i.place_city = $1::text OR i.id = ANY($2::uuid[]))"
-        " AND (i.reporter_id <> $3::uuid OR i.reporter_id IS NULL) AND i.status IN ($4::text, $5::text))"
+        " AND (i.reporter_id <> $3::uuid OR i.reporter_id IS NULL) AND i.status IN ('A', 'B')"
+        " AND i.round NOT IN ($4::bigint, $5::bigint))"
     )
     assert condition.values == (
         ("3307", "text"),
         ((IDS[0], IDS[1]), "uuids"),
         (IDS[0], "uuid"),
-        ("A", "text"),
-        ("B", "text"),
+        (1, "int"),
+        (2, "int"),
     )
     assert (sql(TRUE), sql(FALSE)) == ("1=1", "1=0")
+
+
+@pytest.mark.parametrize("foreign", ["O'NEILL", "330782", "lower", "A B", ""])
+def test_only_words_of_the_vocabulary_are_said(foreign: str) -> None:
+    word, other = (Compare(COLUMNS["status"], "=", value) for value in ("PENDING", foreign))
+
+    assert (sql(word), word.values) == ("i.status = 'PENDING'", ())
+    assert (sql(other), other.values) == ("i.status = ?1", ((foreign, "text"),))
+    assert word.shape != other.shape
 
 
 def test_equal_shapes_give_equal_sql() -> None:
