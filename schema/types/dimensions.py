@@ -1,7 +1,10 @@
 """By what may issues be grouped, and what is each group called?"""
 
+from collections.abc import Callable
+
 from models.dialects import Dialect
 from models.rules import vocabulary as v
+from models.rules.lights import light_sql
 from models.rules.words import Word
 from schema.planner.counting import Dimension
 from schema.planner.rows import Row
@@ -35,13 +38,17 @@ class StatisticsDimension(Word):
 
 
 def _coded(column: str, words: type[Word]) -> Dimension:
-    """Rows by a word of the vocabulary."""
+    """Rows by a stored word of the vocabulary."""
+    return _worded(lambda row: row.column(column), words)
+
+
+def _worded(key: Callable[[Row], str], words: type[Word]) -> Dimension:
 
     def label(_dialect: Dialect, key: str, english: bool) -> str:
         cases = " ".join(f"WHEN '{word}' THEN '{_english(word) if english else word.zh}'" for word in words)
         return f"CASE {key} {cases} END"
 
-    return Dimension(lambda row: row.column(column), label)
+    return Dimension(key, label)
 
 
 def _english(word: Word) -> str:
@@ -91,7 +98,7 @@ DIMENSIONS: dict[StatisticsDimension, Dimension] = {
     D.SOURCE: _coded("source", v.IssueSource),
     D.DEADLINE_CLASS: _coded("deadline_class", v.DeadlineClass),
     D.STATUS: _coded("status", v.IssueStatus),
-    D.LIGHT: _coded("light", v.Light),
+    D.LIGHT: _worded(lambda row: light_sql(row.column, row.now), v.Light),
     D.DISPOSITION: _coded("disposition", v.Disposition),
     D.OUTCOME: _coded("outcome", v.ResolutionOutcome),
     D.SATISFACTION: _coded("satisfaction", v.Satisfaction),
