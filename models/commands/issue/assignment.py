@@ -5,7 +5,7 @@ from uuid import UUID
 
 from models.commands.issue.act import Act, begin
 from models.commands.issue.clocks import calendar_of, holder_of, span_setting
-from models.commands.issue.parts import assign_part, end_lead, lead_part
+from models.commands.issue.parts import assign_part, assisting, end_lead, end_parts, lead_part
 from models.commands.reference import path
 from models.commands.work import Work
 from models.errors import BadInput, GuardFailed
@@ -127,9 +127,18 @@ async def _give(act: Act, lead: UUID, assists: Sequence[UUID], note: str | None)
         return_requested_at=None,
         return_unit_id=None,
     )
+    await _part(act, lead, assists, note)
+
+
+async def _part(act: Act, lead: UUID, assists: Sequence[UUID], note: str | None) -> None:
+    """Give the units their parts. One that assists already goes on, or leads from now on instead."""
+    already = await assisting(act)
+    if lead in already:
+        await end_parts(act, AssignmentStatus.SUPERSEDED, role=AssignmentRole.ASSIST, unit_ids=[lead])
     await assign_part(act, lead, AssignmentRole.LEAD, AssignmentStatus.PENDING_RECEIPT, note)
     for unit_id in assists:
-        await assign_part(act, unit_id, AssignmentRole.ASSIST, AssignmentStatus.ACTIVE, note)
+        if unit_id not in already:
+            await assign_part(act, unit_id, AssignmentRole.ASSIST, AssignmentStatus.ACTIVE, note)
 
 
 async def _check_unit(act: Act, unit_id: UUID, field: str) -> None:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from models.commands.issue.act import Act, begin
 from models.commands.issue.clocks import holder_of
-from models.commands.issue.parts import OPEN, assign_part, end_lead
+from models.commands.issue.parts import assign_part, assisting, end_lead
 from models.commands.reference import axis, level_of, path
 from models.commands.work import Work
 from models.errors import GuardFailed
@@ -16,7 +16,7 @@ from models.rules.vocabulary import (
     EscalationTrigger,
     IssueStatus,
 )
-from models.tables import Assignment, Issue, Jurisdiction
+from models.tables import Issue, Jurisdiction
 
 ESCALATED = "issue.escalated"
 
@@ -52,7 +52,7 @@ async def lift(act: Act, trigger: EscalationTrigger, *, note: str, **data: str) 
     )
     if lower_unit is not None:
         await end_lead(act, AssignmentStatus.SUPERSEDED)
-        if not await _assists(act, lower_unit):
+        if lower_unit not in await assisting(act):
             await assign_part(act, lower_unit, AssignmentRole.ASSIST, AssignmentStatus.ACTIVE)
     return await act.finish(
         note=note,
@@ -111,10 +111,3 @@ async def _next_towards_origin(act: Act, holder: Jurisdiction) -> Jurisdiction:
     reference, using = act.work.reference, act.work.connection
     way = path(await reference.jurisdiction(using, act.issue.origin_id))
     return await reference.scope(using, way[way.index(holder.scope_code) + 1])
-
-
-async def _assists(act: Act, unit_id: UUID) -> bool:
-    parts = Assignment.filter(
-        issue_id=act.issue.id, unit_id=unit_id, role=AssignmentRole.ASSIST, status__in=OPEN
-    )
-    return await parts.using_db(act.work.connection).exists()

@@ -53,6 +53,13 @@ async def lead_part(act: Act) -> Assignment:
     )
 
 
+async def assisting(act: Act) -> set[UUID]:
+    """The units whose assisting parts are open."""
+    parts = Assignment.filter(issue_id=act.issue.id, role=AssignmentRole.ASSIST, status__in=OPEN)
+    units = await parts.using_db(act.work.connection).values_list("unit_id", flat=True)
+    return {UUID(str(id)) for id in units}
+
+
 async def end_lead(act: Act, status: AssignmentStatus) -> None:
     """End the lead's part; the issue has no lead unit until another is named."""
     await end_parts(act, status, role=AssignmentRole.LEAD)
