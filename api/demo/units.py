@@ -34,8 +34,11 @@ ABOVE = (
 
 
 def units(villages: dict[str, list[Village]]) -> list[DemoUnit]:
-    """Every unit; of each township's villages the first has one."""
-    return [*ABOVE, *(unit for town in TOWNS for unit in _of(town, villages[town.code][0]))]
+    """Every unit, the administrators' first; of each township's villages the first has one."""
+    return [
+        *ABOVE,
+        *(unit for town in TOWNS if town.code in villages for unit in _of(town, villages[town.code][0])),
+    ]
 
 
 def _of(town: Town, village: Village) -> list[DemoUnit]:
