@@ -11,6 +11,8 @@ from models.rules.permit import Permit
 from models.rules.vocabulary import SubjectKind
 from models.tables import AuditEntry, OutboxEvent
 
+PLAIN = frozenset({str, int, bool})
+
 
 def audit(
     work: Work,
@@ -55,12 +57,14 @@ def announce(work: Work, topic: str, key: UUID, payload: dict[str, Any]) -> None
 
 def plain(value: Any) -> Any:
     """The value as JSON holds it: ids and words as text, instants in UTC to the millisecond."""
+    if value is None or type(value) in PLAIN:
+        return value
     if isinstance(value, dict):
         return {name: plain(item) for name, item in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(item) for item in value]
-    if isinstance(value, Enum):
-        return value.value
     if isinstance(value, UUID):
         return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(item) for item in value]
     return instant_text(value) if isinstance(value, datetime) else value

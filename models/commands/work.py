@@ -1,6 +1,6 @@
 """One transaction of commands: its instant, its connection, its memory, what it leaves behind."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -67,7 +67,8 @@ class Work:
     appended: dict[type[Any], list[Any]] = field(default_factory=lambda: {table: [] for table in APPENDED})
 
     held: dict[str, int] = field(default_factory=dict)
-    locked: dict[UUID, Issue] = field(default_factory=dict)  # as this transaction has left them
+    locked: dict[UUID, Issue] = field(default_factory=dict)  # as this transaction leaves them
+    changed: dict[UUID, set[str]] = field(default_factory=dict)  # their columns that are not written yet
 
     async def hold(self, permit: Permit) -> None:
         """See, inside the transaction, that the permit still holds.
@@ -89,6 +90,11 @@ class Work:
         """Keep a row that only adds to the record for the end of the transaction."""
         self.appended[type(row)].append(row)
 
+    def change(self, issue: Issue, columns: Iterable[str]) -> None:
+        """Keep the changes of a locked issue for the end of the transaction, however many acts make them."""
+        self.locked[issue.id] = issue
+        self.changed.setdefault(issue.id, set()).update(columns)
+
     def fresh(self) -> dict[str, Any]:
         """The columns every new record has."""
         return {"id": self.new_id(), "created_at": self.now, "updated_at": self.now}
@@ -99,7 +105,10 @@ class Work:
             self.used.entity_id, self.used.entity_version = row.id, row.version
 
     async def flush(self) -> None:
-        """Write what was appended, and what the key was used for."""
+        """Write what was changed and appended, and what the key was used for."""
+        for id, names in self.changed.items():
+            await self.locked[id].save(using_db=self.connection, update_fields=sorted(names))
+        self.changed.clear()
         for table, rows in self.appended.items():
             if rows:
                 await table.bulk_create(rows, using_db=self.connection)
@@ -128,7 +137,9 @@ async def transaction(
     """
     try:
         async with in_transaction() as connection:
-            work = Work(now, connection, reference or Reference(), request_id, cipher)
+            # Cut as the database cuts it, so that a row in memory is the row that is stored.
+            at = now.replace(microsecond=now.microsecond // 1000 * 1000)
+            work = Work(at, connection, reference or Reference(), request_id, cipher)
             await _take(work, key)
             yield work
             await work.flush()

@@ -1,7 +1,8 @@
 """One act on one issue: the row is locked, the permit and the rule are applied to it, then it is changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,9 @@ from models.rules.vocabulary import IssueStatus
 from models.tables import DeadlineEntry, Issue
 from models.tables.base import dialect_of
 from models.tables.derived import derived_facts
+
+# What derived facts read of an issue, with its kind as a parameter.
+READ = {"now": "instant", "id": "uuid", "round": "int", "category_id": "uuid", "holding_id": "uuid"}
 
 
 @dataclass(slots=True)
@@ -82,8 +86,7 @@ class Act:
         issue.updated_at = self.work.now
         after = columns(issue)
         changed = [name for name, value in after.items() if value != self.before[name]]
-        using = self.work.connection
-        await issue.save(using_db=using, update_fields=changed)
+        self.work.change(issue, changed)
         record_event(
             self.work,
             issue,
@@ -98,7 +101,6 @@ class Act:
             data=data,
         )
         self.work.done(issue)
-        self.work.locked[issue.id] = issue
         # The same act may go on (a bad grade reopens): what it wrote is where it now starts.
         self.before, self.entries = after, 0
         self.facts |= after
@@ -120,43 +122,55 @@ async def begin(
         Conflict: the version is another one.
         IllegalTransition, GuardFailed: what the lifecycle says.
     """
-    # What this transaction has locked, nobody else has moved; an act that fails leaves nothing to go on from.
-    issue = work.locked.pop(issue_id, None)
-    if issue is None:
-        # The row may have moved since the caller read it; the lock makes this read the last word.
-        issue = await Issue.filter(id=issue_id).using_db(work.connection).select_for_update().first()
-    if issue is None:
-        raise NotFound("NOT_FOUND", type="Issue")
+    issue = await _lock(work, issue_id)
     before = columns(issue)
     await work.hold(permit)
     permit.check(before)
     if expected_version is not None and issue.version != expected_version:
         raise Conflict("STALE_VERSION", actual=issue.version, expected=expected_version)
     transition = BY_ACTION[action]
-    facts = text_ids(before) | {"now": work.now, "actor_units": permit.units}
+    facts = text_ids(before, transition.needs) | {"now": work.now, "actor_units": permit.units}
     if transition.needs & DERIVED:
-        facts |= await _derived(work, issue)
+        facts |= await _derived(work, issue, transition.needs)
     refused = refusal(action, facts)
     if refused is not None:
         raise refused
     return Act(work, issue, permit, transition, facts, before)
 
 
+async def _lock(work: Work, issue_id: UUID) -> Issue:
+    locked = work.locked.get(issue_id)
+    if locked is not None:
+        # Nobody else has moved what this transaction has locked; an act that fails leaves no trace on a copy.
+        return copy(locked)
+    # The row may have moved since the caller read it; the lock makes this read the last word.
+    issue = await Issue.filter(id=issue_id).using_db(work.connection).select_for_update().first()
+    if issue is None:
+        raise NotFound("NOT_FOUND", type="Issue")
+    return issue
+
+
 def columns(issue: Issue) -> dict[str, Any]:
     """Every column of the issue as it is in memory."""
-    return {name: getattr(issue, name) for name in Issue._meta.fields_db_projection}
+    held = vars(issue)
+    return {name: held[name] for name in Issue._meta.fields_db_projection}
 
 
-def text_ids(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with its ids as text, as guards and events read them."""
-    return {name: str(value) if isinstance(value, UUID) else value for name, value in row.items()}
+def text_ids(row: Mapping[str, Any], needs: frozenset[str]) -> dict[str, Any]:
+    """The columns that guards read, and the status, with ids as text."""
+    read = {name: row[name] for name in ("status", *needs) if name in row}
+    return {name: str(value) if isinstance(value, UUID) else value for name, value in read.items()}
 
 
-async def _derived(work: Work, issue: Issue) -> dict[str, list[str]]:
-    dialect = dialect_of(work.connection)
-    now, id = dialect.placeholder(1, "instant"), dialect.placeholder(2, "uuid")
-    wanted = derived_facts("i.{}".format, dialect, now)
-    sql = f"SELECT {', '.join(wanted.values())} FROM issue i WHERE i.id = {id}"
-    parameters = [dialect.parameter(work.now, "instant"), dialect.parameter(issue.id, "uuid")]
-    _, rows = await work.connection.execute_query(sql, parameters)
-    return {name: orjson.loads(value) for name, value in zip(wanted, rows[0], strict=True)}
+async def _derived(work: Work, issue: Issue, needs: frozenset[str]) -> dict[str, list[str]]:
+    # The row may not be written yet, so what the facts read of it are parameters: those that they name.
+    dialect, given = dialect_of(work.connection), {"now": work.now, **columns(issue)}
+    facts = {
+        name: text for name, text in derived_facts("{{{}}}".format, dialect, "{now}").items() if name in needs
+    }
+    text = ", ".join(facts.values())
+    used = [name for name in READ if f"{{{name}}}" in text]
+    places = {name: dialect.placeholder(at, READ[name]) for at, name in enumerate(used, 1)}
+    parameters = [dialect.parameter(given[name], READ[name]) for name in used]
+    _, rows = await work.connection.execute_query(f"SELECT {text.format(**places)}", parameters)
+    return {name: orjson.loads(value) for name, value in zip(facts, rows[0], strict=True)}
