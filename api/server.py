@@ -6,7 +6,7 @@ import uvicorn
 from api.app import create_app
 from api.settings import Settings
 
-log = structlog.get_logger("sanfuwu.server")
+log = structlog.get_logger(source="sanfuwu.server")
 
 
 def run(settings: Settings) -> None:

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.metrics import Metrics
 from api.requests import Noted, noted
 
-log = structlog.get_logger("sanfuwu.request")
+log = structlog.get_logger(source="sanfuwu.request")
 QUIET = ("/livez", "/readyz", "/metrics")  # asked every few seconds, by machines
 
 

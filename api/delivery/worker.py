@@ -9,7 +9,7 @@ from api.clock import Clock
 from models.commands.outbox import claim, finish
 from models.errors import Unavailable
 
-log = structlog.get_logger("sanfuwu.worker")
+log = structlog.get_logger(source="sanfuwu.worker")
 
 BATCH = 100
 LEASE = timedelta(seconds=60)

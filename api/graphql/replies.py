@@ -16,7 +16,7 @@ from api.requests import Noted, noted
 from models.errors import DomainError, ErrorCode
 from schema.errors import cause, codes, failed, refused, shown
 
-log = structlog.get_logger(__name__)
+log = structlog.get_logger(source="sanfuwu.graphql")
 
 HEADERS = {
     "Vary": "Accept, Accept-Language, Authorization",
