@@ -22,7 +22,7 @@ def restored() -> Iterator[None]:
 
 
 @pytest.fixture
-def json_lines(tmp_path: Path) -> None:
+def json_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     configure(settings(f"sqlite://{tmp_path}/x.sqlite3", tmp_path, log_format="json"))
 
 
