@@ -21,17 +21,18 @@ def restored() -> Iterator[None]:
     structlog.configure(**before)
 
 
-@pytest.fixture
-def json_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    configure(settings(f"sqlite://{tmp_path}/x.sqlite3", tmp_path, log_format="json"))
+def begin(folder: Path, form: str) -> None:
+    configure(settings(f"sqlite://{folder}/x.sqlite3", folder, log_format=form))
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[dict[str, str]]:
     return [json.loads(line) for line in capsys.readouterr().err.splitlines()]
 
 
-@pytest.mark.usefixtures("json_lines")
-def test_our_lines_and_those_of_libraries_look_alike(capsys: pytest.CaptureFixture[str]) -> None:
+def test_our_lines_and_those_of_libraries_look_alike(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    begin(tmp_path, "json")
     structlog.get_logger(source="sanfuwu.request").info("request", operation="读取")
     logging.getLogger("some.library").warning("Careful: %s", "this")
     logging.getLogger("some.library").debug("unheard")
@@ -47,8 +48,9 @@ def test_our_lines_and_those_of_libraries_look_alike(capsys: pytest.CaptureFixtu
     assert ours["at"].endswith("Z")
 
 
-@pytest.mark.usefixtures("json_lines")
-def test_a_traceback_names_lines_and_no_rows(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_traceback_names_lines_and_no_rows(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    begin(tmp_path, "json")
+
     def insert(number: str) -> None:
         raise ValueError(f"duplicate key\nDETAIL:  Key (id_number)=({number}) already exists.")
 
@@ -64,7 +66,7 @@ def test_a_traceback_names_lines_and_no_rows(capsys: pytest.CaptureFixture[str])
 
 
 def test_people_get_lines_to_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    configure(settings(f"sqlite://{tmp_path}/x.sqlite3", tmp_path, log_format="console"))
+    begin(tmp_path, "console")
 
     structlog.get_logger().info("request", status=200)
 
