@@ -73,10 +73,8 @@ class Issue(Node):
     )
     source: v.IssueSource = column(filterable=True, doc="Where it was heard.")
     hotline_number: str | None = column(doc="The number of a local hotline, such as 96150.")
-    external_system: str | None = column(
-        filterable=True, requires="read.internal", doc="The system that it came from."
-    )
-    external_id: str | None = column(filterable=True, requires="read.internal", doc="Its id in that system.")
+    external_system: str | None = column(filterable=True, doc="The system that it came from.")
+    external_id: str | None = column(filterable=True, doc="Its id in that system.")
     query_code: str | None = column(
         requires="read.personal", doc="With this code its reporter asks for its status (查询码)."
     )
