@@ -4,6 +4,8 @@ import click
 
 from api.cli.starting import finished, started, started_for_demo
 from api.clock import now
+from api.demo.loading import load_demo
+from api.keys import Keys
 from api.opening import opened
 from api.progress import reporting
 from api.settings import Settings
@@ -32,7 +34,8 @@ def demo() -> None:
     Example:
         SANFUWU_MODE=demo sanfuwu demo
     """
-    finished(fill_demo(started_for_demo("The demo county")))
+    added = finished(fill_demo(started_for_demo("The demo county")))
+    click.echo("The demo is there." if added else "The demo was there already.")
 
 
 async def load_shipped(settings: Settings) -> int:
@@ -42,6 +45,9 @@ async def load_shipped(settings: Settings) -> int:
             return await shipped.load(database, now(), report)
 
 
-async def fill_demo(settings: Settings) -> None:
-    """Add the demo, as far as it is not there yet."""
-    raise NotImplementedError
+async def fill_demo(settings: Settings) -> bool:
+    """Add the demo, as far as it is not there yet, and tell whether anything was missing."""
+    with reporting() as report:
+        async with opened(settings) as database:
+            await shipped.load(database, now(), report)
+            return await load_demo(database, now(), Keys.of(settings).ring, report)

@@ -3,7 +3,7 @@
 import click
 
 from api import server
-from api.cli.filling import fill_demo, load_shipped
+from api.cli.filling import fill_demo
 from api.cli.people import table
 from api.cli.starting import finished, started, started_for_demo, stop
 from api.database import migrate
@@ -50,7 +50,6 @@ async def _is_current(settings: Settings) -> bool:
 
 async def _prepare(settings: Settings) -> None:
     await migrate(settings.database_url.get_secret_value())
-    await load_shipped(settings)
     await fill_demo(settings)
 
 
