@@ -58,6 +58,7 @@ CADRES: dict[str, Official] = {
     "handler": Official("fotang-economy", (R.HANDLER,), FOTANG),
     "head": Official("fotang-economy", (R.UNIT_HEAD,), FOTANG),
     "assistant": Official("fotang-society", (R.HANDLER,), FOTANG),
+    "society-head": Official("fotang-society", (R.UNIT_HEAD,), FOTANG),
     "leader": Official("fotang-secretariat", (R.LEADER,), FOTANG),
     "callback": Official("fotang-secretariat", (R.CALLBACK_STAFF,), FOTANG),
     "cleared": Official("fotang-economy", (R.HANDLER,), FOTANG, clearance=2),

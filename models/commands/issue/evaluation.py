@@ -8,7 +8,7 @@ from models.commands.issue.escalation import lift
 from models.commands.issue.handling import mark
 from models.commands.work import Work
 from models.errors import BadInput
-from models.rules.guards import SATISFIED
+from models.rules.guards import ROUNDS_LEFT, SATISFIED
 from models.rules.permit import Permit
 from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
@@ -38,6 +38,8 @@ async def evaluate(
 ) -> Issue:
     """The reporter's judgement of this round; a bad one, or an unsolved issue, reopens it at once.
 
+    After the last round that the rules allow, it rests until a leader instructs.
+
     Raises:
         BadInput: a grade that contradicts `solved`.
     """
@@ -49,14 +51,23 @@ async def evaluate(
         raise BadInput("GRADE_CONTRADICTS", field=("input", "solved"))
     act = await begin(work, issue_id, IssueAction.EVALUATE, permit, expected_version=expected_version)
     _keep(act, satisfaction, solved, comment)
+    content = satisfaction in SATISFIED and solved
     act.move(IssueStatus.EVALUATED)
-    act.set(satisfaction=satisfaction, solved=solved, evaluated_at=work.now)
+    act.set(
+        satisfaction=satisfaction,
+        solved=solved,
+        evaluated_at=work.now,
+        dissatisfied_rounds=act.issue.dissatisfied_rounds + (not content),
+    )
     await go_on_after_evaluation(act)
     issue = await act.finish(satisfaction=satisfaction, solved=solved)
-    if satisfaction in SATISFIED and solved:
+    if content or not ROUNDS_LEFT.holds(act.facts):
         return issue
-    act.set(dissatisfied_rounds=issue.dissatisfied_rounds + 1)
-    return await _again(act, note=None)
+    issue = await _again(act, note=None)
+    twice = issue.dissatisfied_rounds == DISSATISFIED_ROUNDS_THAT_ESCALATE
+    if twice and issue.holding_level is not JurisdictionLevel.PROVINCE:
+        return await lift(act, EscalationTrigger.DISSATISFIED_TWICE, note="")
+    return issue
 
 
 async def record_callback(
@@ -111,13 +122,11 @@ async def _again(act: Act, *, note: str | None) -> Issue:
         studied_at=None,
         approved_at=None,
         called_back_at=None,
+        escalated_from_code=None,
+        instructed_at=None,
     )
     await start_clock(act)
-    issue = await act.finish(note=note, event=REOPENED, round=act.issue.round)
-    twice = issue.dissatisfied_rounds == DISSATISFIED_ROUNDS_THAT_ESCALATE
-    if twice and issue.holding_level is not JurisdictionLevel.PROVINCE:
-        return await lift(act, EscalationTrigger.DISSATISFIED_TWICE, note=note or "")
-    return issue
+    return await act.finish(note=note, event=REOPENED, round=act.issue.round)
 
 
 def _keep(act: Act, satisfaction: Satisfaction, solved: bool, comment: str | None) -> None:

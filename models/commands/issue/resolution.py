@@ -108,6 +108,9 @@ async def reject_resolution(
         approved_at=None,
         called_back_at=None,
     )
+    if act.issue.disposition is Disposition.ON_SPOT:
+        # It was not solved there after all, and does not count so.
+        act.set(disposition=Disposition.TAKEN_BACK)
     await _lead_again(act)
     return await act.finish(note=reason)
 
