@@ -11,6 +11,9 @@ from strawberry.types.scalar import ScalarDefinition
 
 from models.dialects import instant_text
 
+# Beyond these, a calendar runs out of days while it counts, or a database stores something else.
+YEARS = range(1900, 3000)
+
 
 def read_instant(text: Any) -> datetime:
     """An instant, cut to milliseconds. It must say its offset: a time of nowhere is refused.
@@ -25,10 +28,16 @@ def read_instant(text: Any) -> datetime:
     if at.tzinfo is None or "T" not in text.upper():
         raise GraphQLError(f"DateTime cannot represent {text!r}: it needs a time with its offset, such as Z")
     try:
-        utc = at.astimezone(UTC)
+        utc: datetime | None = at.astimezone(UTC)
     except OverflowError:
-        raise GraphQLError(f"DateTime cannot represent {text!r}: out of range") from None
+        utc = None
+    if utc is None or utc.year not in YEARS:
+        raise GraphQLError(f"DateTime cannot represent {text!r}: only the years {_years()}")
     return utc.replace(microsecond=utc.microsecond // 1000 * 1000)
+
+
+def _years() -> str:
+    return f"{YEARS[0]} to {YEARS[-1]}"
 
 
 def write_instant(at: datetime | str) -> str:
@@ -39,9 +48,12 @@ def write_instant(at: datetime | str) -> str:
 def read_day(text: Any) -> date:
     """A calendar day, `2019-10-31`."""
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day is everywhere a day
+        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day is everywhere a day
     except (TypeError, ValueError):
         raise GraphQLError(f"Date cannot represent {text!r}: not a day such as 2019-10-31") from None
+    if day.year not in YEARS:
+        raise GraphQLError(f"Date cannot represent {text!r}: only the years {_years()}")
+    return day
 
 
 def read_decimal(text: Any) -> Decimal:

@@ -4,7 +4,6 @@ An input is declared once: a field's metadata says what its text may be, or whos
 name is the command's argument.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,18 +14,18 @@ import strawberry
 
 from models.errors import BadInput, NotFound
 from models.rules.ids import check_client_id, parse_global_id, split_global_id
+from models.rules.texts import lines
 from policies import access
 from schema.context import Context
 
 RULE = "rule"
-LINE_BREAKS = frozenset("\n\r\t")
 OFFLINE = timedelta(days=30)  # how long a phone may keep what it made
 SKEW = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
 class Text:
-    """Text of at most `most` characters, not blank, without control characters."""
+    """Text of at most `most` characters, not blank, without signs that cannot be seen."""
 
     most: int
 
@@ -36,14 +35,7 @@ class Text:
         Raises:
             BadInput: REQUIRED, TOO_LONG or CONTROL_CHARACTER.
         """
-        text = value.strip()
-        if not text:
-            raise BadInput("REQUIRED", field=path)
-        if len(text) > self.most:
-            raise BadInput("TOO_LONG", field=path, limit=self.most, length=len(text))
-        if any(unicodedata.category(c) == "Cc" and c not in LINE_BREAKS for c in text):
-            raise BadInput("CONTROL_CHARACTER", field=path)
-        return text
+        return lines(value, limit=self.most, field=path)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from uuid import UUID
 import orjson
 
 from models.commands import AuthorityMoved, Replay, UsedKey, Work, recall, transaction
-from models.errors import BadInput, DomainError, Unauthenticated
+from models.errors import DomainError, Unauthenticated
+from models.rules.texts import line
 from models.rules.vocabulary import SubjectKind
 from policies.access import StaleAuthority
 from schema.context import Context
@@ -66,16 +67,12 @@ def used_key(context: Context, mutation: str, input: Any) -> UsedKey | None:
     """The input's idempotency key with the hash of all the rest of it, if it has one.
 
     Raises:
-        BadInput: REQUIRED or TOO_LONG.
+        BadInput: REQUIRED, TOO_LONG or CONTROL_CHARACTER.
     """
     key = getattr(input, "idempotency_key", None)
     if key is None:
         return None
-    path = ("input", "idempotencyKey")
-    if not key.strip():
-        raise BadInput("REQUIRED", field=path)
-    if len(key) > LONGEST_KEY:
-        raise BadInput("TOO_LONG", field=path, limit=LONGEST_KEY, length=len(key))
+    key = line(key, limit=LONGEST_KEY, field=("input", "idempotencyKey"))
     rest = {name: value for name, value in asdict(input).items() if name != "idempotency_key"}
     text = orjson.dumps(rest, option=orjson.OPT_SORT_KEYS, default=str)
     return UsedKey(UUID(context.subject.id), mutation, key, _digest(context, text))

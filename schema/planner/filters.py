@@ -67,7 +67,7 @@ class Filter:
             case "relation":
                 yield ("relation", reads.name, self._all(value, depth + 1))
             case "within":
-                yield from self._within(value)
+                yield from self._within(reads, value)
             case "search":
                 yield from self._search(value)
             case _:
@@ -88,12 +88,12 @@ class Filter:
             else:
                 yield self._leaf(operator, reads.name, reads.kind, self._value(reads, value))
 
-    def _within(self, places: Any) -> Iterator[Shape]:
+    def _within(self, inside: Reads, places: Any) -> Iterator[Shape]:
         for reads in places.__reads__:
             code = getattr(places, reads.field)
             if not _given(code):
                 continue
-            place = JurisdictionCode(code)
+            place = _place(code, ("where", inside.field, reads.field))
             yield self._leaf("within", reads.name, place.level.value.lower(), str(place))
 
     def _search(self, query: str) -> Iterator[Shape]:
@@ -134,6 +134,14 @@ def clean(text: str, field: str) -> str:
 
 def _given(value: Any) -> bool:
     return value is not None and value is not UNSET
+
+
+def _place(code: str, field: tuple[str, ...]) -> JurisdictionCode:
+    try:
+        return JurisdictionCode(code)
+    except BadInput as error:
+        error.field = field
+        raise
 
 
 def _id(reads: Reads, text: str) -> str:
