@@ -44,6 +44,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "Only a {type} issue has an agreed due date, and it must have one",
         "只有 {type} 类问题须且仅须约定办结日期",
     ),
+    "IN_THE_PAST": ("This day is over", "该日期已过"),
     # access
     "NOT_FOUND": ("No {type} has this id", "没有此{type}"),
     "FORBIDDEN": ("You may not {action} this {type}", "您无权对此{type}执行 {action}"),

@@ -99,11 +99,13 @@ class Reference:
         """
         known = (code, place.scope_code)
         if known not in self.classes:
-            rows = await DeadlineClass.filter(
+            begun = DeadlineClass.filter(
                 code=code, jurisdiction_code__in=path(place), valid_from__lte=at
             ).using_db(using)
+            rows = [row for row in await begun if row.valid_to is None or at < row.valid_to]
             if not rows:
-                raise BadInput("UNKNOWN_CODE", type="DeadlineClass", value=code)
+                field = ("input", "deadlineClass")
+                raise BadInput("UNKNOWN_CODE", field=field, type="DeadlineClass", value=code)
             self.classes[known] = _nearest(rows, at)
         return self.classes[known]
 

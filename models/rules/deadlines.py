@@ -89,10 +89,13 @@ def set_deadline(
     """The deadline of a clock that starts at `start`.
 
     Raises:
-        BadInput: AGREED_DATE, when `agreed_on` is missing from a BACKLOG issue or given for another.
+        BadInput: AGREED_DATE, when `agreed_on` is missing from a BACKLOG issue or given for another;
+            IN_THE_PAST, when it is over before the clock starts.
     """
     if (terms.code == DeadlineClass.BACKLOG) != (agreed_on is not None):
         raise BadInput("AGREED_DATE", field=("dueOn",), type=DeadlineClass.BACKLOG)
+    if agreed_on is not None and agreed_on < day_of(start):
+        raise BadInput("IN_THE_PAST", field=("dueOn",))
     due_on = agreed_on or calendar.add(day_of(start), terms.days, terms.unit)
     return warned(midnight_after(due_on), terms, calendar)
 

@@ -195,7 +195,8 @@ async def _speaks_for_target(work: Work, report: Report) -> bool:
 
 async def _known(work: Work, report: Report) -> None:
     if (report.external_system is None) != (report.external_id is None):
-        raise BadInput("REQUIRED", field=("input", "externalId"))
+        missing = "externalSystem" if report.external_system is None else "externalId"
+        raise BadInput("REQUIRED", field=("input", missing))
     if report.external_id is not None:
         twin = Issue.filter(external_system=report.external_system, external_id=report.external_id)
         if await twin.using_db(work.connection).exists():
