@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from models.reasons import REASONS
+from models.type_names import TYPE_NAMES
 
 
 class ErrorCode(StrEnum):
@@ -43,7 +44,10 @@ class DomainError(Exception):
     def message(self, locale: str = "zh-CN") -> str:
         """The sentence in `locale`: `en`, else Chinese."""
         english, chinese = REASONS[self.reason]
-        return (english if locale.startswith("en") else chinese).format(**self.facts)
+        if locale.startswith("en"):
+            return english.format(**self.facts)
+        named = {"type": TYPE_NAMES.get(self.facts.get("type", ""), self.facts.get("type"))}
+        return chinese.format(**self.facts | named)
 
     def __str__(self) -> str:
         return f"{self.code}/{self.reason}: {self.message('en')}"

@@ -5,7 +5,7 @@ Sentences may name codes, statuses, dates and ids, never a value of a protected 
 
 REASONS: dict[str, tuple[str, str]] = {
     # input
-    "MALFORMED_ID": ("{value} is not an id of type {type}", "{value} 不是有效的 {type} 标识"),
+    "MALFORMED_ID": ("{value} is not an id of type {type}", "{value} 不是有效的{type}标识"),
     "UNKNOWN_CODE": ("There is no {type} with the code {value}", "没有代码为 {value} 的{type}"),
     "TOO_LONG": ("At most {limit} characters; this has {length}", "最多 {limit} 个字符，实际 {length} 个"),
     "REQUIRED": ("This must be given", "此项必填"),
@@ -47,7 +47,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "IN_THE_PAST": ("This day is over", "该日期已过"),
     # access
     "NOT_FOUND": ("No {type} has this id", "没有此{type}"),
-    "FORBIDDEN": ("You may not {action} this {type}", "您无权对此{type}执行 {action}"),
+    "FORBIDDEN": ("You may not {action} this {type}", "您无权对此{type}执行此操作"),
     "UNAUTHENTICATED": ("Sign in first", "请先登录"),
     "TOKEN_EXPIRED": ("The token has expired", "令牌已过期"),
     "TOKEN_INVALID": ("The token is not valid", "令牌无效"),
