@@ -11,6 +11,7 @@ COMMANDS = {
     "work": ("working", "Deliver what was written to whoever subscribed to it."),
     "migrate": ("migrating", "Make the tables, or bring them up to date."),
     "load": ("filling", "Add what is shipped: divisions, calendar, categories."),
+    "import": ("importing", "Do what a file says happened, under the clock of then."),
     "run": ("serving", "Do everything for a demo: migrate, load, fill and serve."),
     "demo": ("filling", "Fill the demo county."),
     "people": ("people", "List the invented people of the demo."),
@@ -32,7 +33,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"api.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = getattr(module, cmd_name)
+        # `import` is no name that Python allows.
+        command: click.Command = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,0 +1,57 @@
+"""`sanfuwu import`: how does the past come in?"""
+
+from pathlib import Path
+
+import click
+
+from api.cli.starting import finished, started, stop
+from api.keys import Keys
+from api.opening import opened
+from api.progress import reporting
+from api.settings import Settings
+from api.transfer.files import BadLine, read
+from api.transfer.importing import Refused, run
+from api.transfer.lines import Line
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--provider", required=True, help="The system whose names for people the file uses.")
+@click.option("--name", help="What tells this import from others; the file's name unless given.")
+@click.option("--check", is_flag=True, help="Read the whole file, and do nothing.")
+def import_(file: Path, provider: str, name: str | None, check: bool) -> None:
+    """Do what a file of JSON lines says happened, each act by whoever did it, when they did it.
+
+    Everybody acts by the posts they hold here. A file is read whole before its first act is done; an import
+    that was interrupted goes on where it stopped when the same command is given again.
+
+    \b
+    A line:
+        {"at": "2019-10-31T09:00:00+08:00", "by": "wang", "type": "Issue", "action": "writeOff",
+         "id": "Issue_016e20a0-84c8-7bec-a0cd-4c7892062557", "given": {}}
+
+    \b
+    Examples:
+        sanfuwu import --check --provider hotline october.jsonl
+        sanfuwu import --provider hotline october.jsonl
+    """
+    try:
+        with file.open("rb") as lines:
+            acts = list(read(lines))
+    except BadLine as error:
+        stop(f"{file}, {error}")
+    if check:
+        click.echo(f"{len(acts)} acts. Nothing was done.")
+        return
+    done = finished(_run(started(), acts, name or file.stem, provider))
+    click.echo(f"{done} acts done." if done else "Everything in this file was done before.")
+
+
+async def _run(settings: Settings, acts: list[Line], name: str, provider: str) -> int:
+    cipher = Keys.of(settings).ring
+    with reporting() as report:
+        async with opened(settings) as database:
+            try:
+                return await run(database, acts, name=name, provider=provider, cipher=cipher, report=report)
+            except Refused as refusal:
+                stop(f"Refused: {refusal}")
