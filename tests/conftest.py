@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from api.database import Database, migrate, open_database
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases
-from tests.postgres import postgres_server
+from tests.postgres import postgres_server, temporary_folder
 
 # One machine is slow on another day: a deadline would say so, and nothing about the code.
 settings.register_profile("ci", derandomize=True, max_examples=100, deadline=None)
@@ -26,12 +26,11 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgres"])
-def databases(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Databases]:
+def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
     """Where databases of one kind are cloned from; every test that uses it runs once for each kind."""
     if request.param == "sqlite":
-        yield SqliteDatabases(tmp_path_factory.mktemp("sqlite"))
+        with temporary_folder(in_memory=True) as folder:
+            yield SqliteDatabases(folder)
         return
     # A session fixture is no coroutine: it would need a loop that outlives those of the tests.
     postgres = PostgresDatabases(request.getfixturevalue("postgres"))

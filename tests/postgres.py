@@ -23,6 +23,7 @@ REMEDY = (
     "`apt-get install postgresql`, or TEST_DATABASE_URL=postgres://user:password@host/database "
     "for a role that may create databases."
 )
+MEMORY = Path("/dev/shm")
 # Durability is for data that anybody would miss.
 FAST = {
     "fsync": "off",
@@ -30,6 +31,7 @@ FAST = {
     "full_page_writes": "off",
     "autovacuum": "off",
     "max_connections": "100",
+    "max_wal_size": "128MB",
     "shared_buffers": "64MB",
     "unix_socket_directories": "",
     "listen_addresses": "127.0.0.1",
@@ -47,19 +49,27 @@ def postgres_server(settings: Mapping[str, str] = FAST) -> Iterator[str]:
     if url := os.environ.get("TEST_DATABASE_URL"):
         yield url
         return
-    with tempfile.TemporaryDirectory(prefix="sanfuwu-postgres-", ignore_cleanup_errors=True) as folder:
-        home = Path(folder)
-        home.chmod(0o755)
+    with temporary_folder() as home, temporary_folder(in_memory=settings is FAST) as data:
         binaries = _runnable(_installed_binaries(), home)
-        data = home / "data"
-        data.mkdir(mode=0o700)
-        if (user := _unprivileged()) is not None:
+        user = _unprivileged()
+        if user is not None:
             os.chown(data, user, user)
         initialise = [f"{binaries}/initdb", "-N", "--locale=C.UTF-8", "--encoding=UTF8", "-A", "trust"]
         initialise += ["-U", "postgres", "-D", str(data)]
-        subprocess.run(initialise, check=True, capture_output=True, user=user, cwd=home)
-        with _running(binaries, data, user, settings) as port:
+        subprocess.run(initialise, check=True, capture_output=True, user=user, cwd="/")
+        with _running(binaries, data, user, home / "log", settings) as port:
             yield f"postgres://postgres@127.0.0.1:{port}/postgres"
+
+
+@contextmanager
+def temporary_folder(*, in_memory: bool = False) -> Iterator[Path]:
+    """A folder for this session. In memory, if there is room: a database is hundreds of small files."""
+    roomy = in_memory and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 2 << 30
+    place = MEMORY if roomy and os.access(MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="sanfuwu-", dir=place, ignore_cleanup_errors=True) as folder:
+        path = Path(folder)
+        path.chmod(0o755)
+        yield path
 
 
 def _installed_binaries() -> Path:
@@ -98,12 +108,13 @@ def _runnable(binaries: Path, home: Path) -> Path:
 
 
 @contextmanager
-def _running(binaries: Path, data: Path, user: int | None, settings: Mapping[str, str]) -> Iterator[int]:
+def _running(
+    binaries: Path, data: Path, user: int | None, log: Path, settings: Mapping[str, str]
+) -> Iterator[int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-    log = data.parent / "log"
     with log.open("wb") as output:
         server = subprocess.Popen(
             [binaries / "postgres", "-D", data, "-p", str(port), *options],
@@ -136,7 +147,7 @@ def _stop_with_parent() -> None:
 def _await_start(binaries: Path, port: int, server: "subprocess.Popen[bytes]", log: Path) -> None:
     ask = [f"{binaries}/pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
     give_up = time.monotonic() + 30
-    while subprocess.run(ask, check=False, cwd=log.parent).returncode != 0:
+    while subprocess.run(ask, check=False).returncode != 0:
         if server.poll() is not None or time.monotonic() > give_up:
             raise NoPostgres(f"PostgreSQL did not start.\n{log.read_text(errors='replace')}\n{REMEDY}")
         time.sleep(0.05)
