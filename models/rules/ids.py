@@ -83,8 +83,8 @@ def global_id(type: str, id: UUID | str) -> str:
     return f"{type}_{id}"
 
 
-def split_global_id(text: str, *, field: Sequence[str] = ()) -> tuple[str, UUID]:
-    """The type and the uuid of any global id.
+def split_global_id(text: str, type: str = "Node", *, field: Sequence[str] = ()) -> tuple[str, UUID]:
+    """The type and the uuid of any global id; `type` is what a malformed one should have been.
 
     Raises:
         BadInput: MALFORMED_ID.
@@ -94,7 +94,7 @@ def split_global_id(text: str, *, field: Sequence[str] = ()) -> tuple[str, UUID]
     """
     match = _GLOBAL.fullmatch(text)
     if match is None:
-        raise _malformed(text, "Node", field)
+        raise _malformed(text, type, field)
     return match[1], UUID(match[2])
 
 

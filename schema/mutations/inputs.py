@@ -51,7 +51,7 @@ class Reference:
             BadInput: MALFORMED_ID.
             NotFound: there is none, or the reader may not see it.
         """
-        type, id = split_global_id(value, field=path)
+        type, id = split_global_id(value, self.types[0], field=path)
         if type not in self.types:
             parse_global_id(value, self.types[0], field=path)
         try:
