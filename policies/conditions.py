@@ -191,14 +191,18 @@ def _strongest(parts: list[Condition], absorbed: Callable[[Condition, Condition]
 
 def _implied_by_all(part: Condition, other: Condition) -> bool:
     """`other` holds wherever `part` does: A or (A and B) is A, a city holds its districts."""
-    known = {leaf for term in _terms(AllOf, part) for leaf in (term, *term.implies)}
-    return known.issuperset(_terms(AllOf, other))
+    return _known(part).issuperset(_terms(AllOf, other))
 
 
 def _implied_by_choice(other: Condition, part: Condition) -> bool:
     """`part` holds wherever `other` does: A and (A or B) is A."""
     choices = set(_terms(AnyOf, part))
-    return all(not choices.isdisjoint((term, *term.implies)) for term in _terms(AnyOf, other))
+    return all(not choices.isdisjoint((term, *_known(term))) for term in _terms(AnyOf, other))
+
+
+def _known(part: Condition) -> set[Condition]:
+    """What holds wherever the part does."""
+    return {leaf for term in _terms(AllOf, part) for leaf in (term, *term.implies)}
 
 
 def _terms(several: type[_Several], part: Condition) -> tuple[Condition, ...]:

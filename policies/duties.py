@@ -16,11 +16,12 @@ _known: WeakKeyDictionary[Subject, tuple[Engine, Condition]] = WeakKeyDictionary
 
 
 def duties(subject: Subject) -> Condition:
-    """Issues where somebody must act and the subject is one who may. Kept with the subject, as plans are."""
+    """Issues that the subject sees, on which somebody must act and it may. Kept with it, as plans are."""
     active, known = engine(), _known.get(subject)
     if known is None or known[0] is not active:
+        seen = active.plan(subject, "Issue", "read").condition
         waiting = factored(_waiting(active, subject, row) for row in TABLE if row.duty)
-        known = _known[subject] = (active, waiting)
+        known = _known[subject] = (active, conj([seen, waiting]))
     return known[1]
 
 

@@ -3,17 +3,17 @@
 from datetime import date
 
 import strawberry
-from strawberry.tools import create_type, merge_types
+from strawberry.tools import merge_types
 
 from policies.duties import duties
 from schema.connections import Connection
 from schema.context import Info
 from schema.nodes import Node
 from schema.planner import plan_node, plan_one, plan_page
+from schema.registry import RegistryQueries
 from schema.types.issue import Issue, IssueFilter
 from schema.types.issue_orders import IssueOrder
 from schema.types.me import Me, me_of
-from schema.registry import RegistryQueries
 from schema.types.statistics import Statistics, statistics
 
 
@@ -73,7 +73,7 @@ class IssueQueries:
             after=after,
             last=last,
             before=before,
-            condition=duties(info.context.subject),
+            seen=duties,
         )
 
     @strawberry.field

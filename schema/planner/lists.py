@@ -25,10 +25,12 @@ class Rows:
     reading: Reading
     index: int  # of the reading, among those of the request
     given: str = ALWAYS  # a condition beside the filter
+    seen: str | None = None  # said in place of the policy's own answer to which rows the reader sees
 
     def where(self) -> str:
         """Whether a row belongs to the list: seen by the reader, and left by the filter."""
-        return both(self.target.visible(self.scope), self.given, self._filter())
+        seen = self.target.visible(self.scope) if self.seen is None else self.seen
+        return both(seen, self.given, self._filter())
 
     def cut(self, *, extra: bool) -> tuple[Cut, str]:
         """The rows of the page, and what follows FROM in their inner select; with `extra`, one row more."""

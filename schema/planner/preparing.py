@@ -10,6 +10,7 @@ from graphql import FieldNode, GraphQLResolveInfo
 
 from models.errors import Unavailable
 from policies import access
+from policies.actor import Subject
 from policies.conditions import Condition
 from schema.planner.asking import Asking
 from schema.planner.documents import Document, switches
@@ -23,9 +24,12 @@ from schema.planner.statements import ALWAYS, Pair, Statement, both, parameters
 from schema.planner.targets import Target
 
 RawInfo = GraphQLResolveInfo[Any]
+Seen = Callable[[Subject], Condition]
 Compose = Callable[[Selections, Rows, list[FieldNode]], tuple[str, Assemble]]
 
-_GIVEN: Pair = ("", "given")  # the condition that the resolver adds, among those asked of the policy
+# Conditions that the resolver brings, among those asked of the policy.
+_GIVEN: Pair = ("", "given")
+_SEEN: Pair = ("", "seen")
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,7 @@ class Question:
     compose: Compose
     action: str = "read"
     condition: Condition | None = None
+    seen: Seen | None = None
 
 
 async def answer(info: RawInfo, question: Question) -> Shaped:
@@ -132,6 +137,7 @@ def _site(info: RawInfo, asking: Asking, question: Question) -> Site:
         question.target.entity.type,
         question.action,
         question.condition is None,
+        question.seen is None,
         asking.reader.dialect.name,
         asking.locale.startswith("en"),
         *map(id, info.field_nodes),
@@ -150,6 +156,8 @@ def _shapes(readings: list[Reading]) -> tuple[Any, ...]:
 def _visible(asking: Asking, question: Question, pair: Pair) -> Condition:
     if pair == _GIVEN and question.condition is not None:
         return question.condition
+    if pair == _SEEN and question.seen is not None:
+        return question.seen(asking.subject)
     return access.visible(asking.subject, *pair)
 
 
@@ -165,7 +173,8 @@ def _compile(
     scope = question.target.open(statement)
     allowed = ALWAYS if question.action == "read" else question.target.visible(scope, question.action)
     given = ALWAYS if question.condition is None else statement.condition(*_GIVEN, scope.alias)
-    rows = Rows(document.schema, question.target, scope, readings[0], 0, both(allowed, given))
+    seen = None if question.seen is None else statement.condition(*_SEEN, scope.alias)
+    rows = Rows(document.schema, question.target, scope, readings[0], 0, both(allowed, given), seen)
     sql, assemble = question.compose(selections, rows, list(site.nodes))
     text, slots = statement.finished(sql)
     return Plan(text, slots, tuple(statement.pairs), assemble), selections

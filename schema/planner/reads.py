@@ -15,7 +15,7 @@ from schema.connections import Connection
 from schema.planner import relay, roots
 from schema.planner.asking import Asking
 from schema.planner.entities import definition
-from schema.planner.preparing import Question, RawInfo, answer
+from schema.planner.preparing import Question, RawInfo, Seen, answer
 from schema.planner.readings import read_ids, read_list, read_page
 from schema.planner.targets import Target, is_stored, target_of
 
@@ -35,11 +35,13 @@ async def plan_page(
     before: str | None = None,
     action: str = "read",
     condition: Condition | None = None,
+    seen: Seen | None = None,
 ) -> Connection[T]:
     """A page of the rows that the reader may see, for a field that returns a connection.
 
     `where` is a filter input and `order` an `Order` or a member of an enum of orders. Rows must also allow
-    `action`, and fulfil `condition`, which is no part of what a cursor is sealed for.
+    `action`, and fulfil `condition`, which is no part of what a cursor is sealed for. `seen` says which rows
+    a subject sees here, in place of its right to read: it may leave some out, and add no others.
 
     Raises:
         DomainError: as `schema.planner.readings.read_page` does; Unavailable.
@@ -63,7 +65,13 @@ async def plan_page(
         )
 
     question = Question(
-        "page", target, read, lambda made, rows, nodes: relay.page(made, rows, type, nodes), action, condition
+        "page",
+        target,
+        read,
+        lambda made, rows, nodes: relay.page(made, rows, type, nodes),
+        action,
+        condition,
+        seen,
     )
     return cast(Connection[T], await answer(raw, question))
 

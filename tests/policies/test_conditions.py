@@ -100,6 +100,10 @@ def test_negation_goes_down_to_the_leaves() -> None:
         (conj([MINE, disj([MINE, PENDING])]), MINE),
         (disj([DISTRICT, CITY]), CITY),
         (conj([DISTRICT, CITY]), DISTRICT),
+        (
+            conj([CITY, disj([conj([DISTRICT, MINE]), conj([CITY, OTHER])])]),
+            AnyOf((conj([DISTRICT, MINE]), conj([CITY, OTHER]))),
+        ),
         (disj([conj([DISTRICT, MINE]), CITY]), CITY),
         (disj([conj([DISTRICT, MINE]), conj([CITY, MINE])]), conj([CITY, MINE])),
         (factored([]), FALSE),

@@ -1,20 +1,25 @@
 """An inbox holds what waits for the reader, and nothing else."""
 
+from itertools import product
 from typing import Any
 
+import pytest
+
+from models.rules.vocabulary import IssueStatus
 from policies import access
 from policies.conditions import disj
 from policies.duties import duties
 from policies.planner import Engine
-from tests.policies.cast import FUTANG, PEOPLE, YIWU
+from tests.policies.cast import DONGYANG, FUTANG, PEOPLE, YIWU
 from tests.policies.places import issue
 from tests.policies.strategies import policy_of
 from tests.policies.test_lint import PLAIN
 
 
 def resting(status: str, holding: str) -> dict[str, Any]:
+    place = DONGYANG if holding == DONGYANG else FUTANG
     unset = {"return_requested_at": None, "called_back_at": None}
-    return {**issue(FUTANG, FUTANG, holding, status=status), **unset}
+    return {**issue(place, place, holding, status=status), "id": None, "submitted_by_id": None, **unset}
 
 
 def test_an_office_has_what_it_holds_and_must_move() -> None:
@@ -26,7 +31,19 @@ def test_an_office_has_what_it_holds_and_must_move() -> None:
 
 
 def test_what_all_duties_demand_is_said_once() -> None:
-    assert str(duties(PEOPLE["yiwu-office"])).count("SEALED") == 1
+    said = str(duties(PEOPLE["yiwu-office"]))
+
+    assert said.count("SEALED") == 1
+    assert "place_district" not in said  # who holds an issue lies around its place
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_nothing_waits_that_the_reader_may_not_see(person: str) -> None:
+    sees, waiting = access.visible(PEOPLE[person], "Issue"), duties(PEOPLE[person])
+
+    for code, status in product((FUTANG, YIWU, DONGYANG), IssueStatus):
+        row = resting(status.value, code) | {"confidentiality": "SEALED"}
+        assert not waiting.test(row) or sees.test(row)
 
 
 def test_duties_are_kept_until_the_policy_is_another() -> None:
