@@ -5,7 +5,7 @@ from datetime import date, datetime
 import strawberry
 
 from models.rules import vocabulary as v
-from schema.mutations.common_inputs import Keyed, Versioned
+from schema.mutations.common_inputs import AsPerson, Keyed, PersonInput, Versioned
 from schema.mutations.inputs import Bare, OwnId, Past, reference, ruled, text
 
 CATEGORY = "The category (问题类别)."
@@ -51,6 +51,9 @@ class IssueSubmitInput(Keyed):
     target_id: strawberry.ID | None = reference(*TARGETS, doc="Whom it concerns (服务对象).", default=None)
     reporter_id: strawberry.ID | None = ruled(
         Bare("Person"), "Who raised it: a member or representative of the target.", default=None
+    )
+    reporter: PersonInput | None = ruled(
+        AsPerson(), "Who raised it, when not on record yet (反映人). Kept encrypted.", default=None
     )
     visit_id: strawberry.ID | None = reference("Visit", doc="The visit on which it was heard.", default=None)
     category_id: strawberry.ID | None = reference("IssueCategory", doc=CATEGORY, default=None)
