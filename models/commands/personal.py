@@ -31,13 +31,16 @@ async def keep(work: Work, owner_id: UUID, owner_type: str, values: Values, *, a
 
     Raises:
         BadInput: a mask, or no such number or text.
-        Conflict: the ID number is another owner's, of whom nothing is told; or the owner is anonymised.
+        Conflict: the ID number is another owner's, of whom nothing is told; the owner is anonymised, or
+            something of another type, whose id a client has borrowed.
     """
     record = await _rows(PersonalRecord, work, id=owner_id).select_for_update().first()
     if record is None:
         record = PersonalRecord(**(work.fresh() | {"id": owner_id}), owner_type=owner_type)
         key, record.wrapped_key = cipher_of(work).new_record_key(owner_id)
         await record.save(using_db=work.connection, force_create=True)
+    elif record.owner_type != owner_type:
+        raise Conflict("DUPLICATE", field=("id",))
     elif record.wrapped_key is None:
         raise Conflict("ANONYMISED", field=at)
     else:

@@ -1,0 +1,5 @@
+"""Which world do attackers live in?"""
+
+from tests.town.fixtures import town
+
+__all__ = ["town"]
