@@ -8,7 +8,7 @@ from uuid import UUID
 from models.commands.people import Someone, person_of
 from models.commands.personal import Path, Values, keep
 from models.commands.reference import axis
-from models.commands.registry import Held, bump, columns, fresh, hold, tell
+from models.commands.registry import Held, bump, columns, fresh, hold_owner, tell
 from models.commands.targets import CHANGED, hold_active, tidy_tags
 from models.commands.work import Work
 from models.errors import BadInput, Conflict, NotFound
@@ -125,9 +125,12 @@ async def remove_member(
         NotFound: there is no such member, or they have left.
     """
     link = await HouseholdMember.filter(id=member_id, left_at=None).using_db(work.connection).first()
+    unknown = NotFound("NOT_FOUND", type="HouseholdMember", field=("memberId",))
     if link is None:
-        raise NotFound("NOT_FOUND", type="HouseholdMember", field=("memberId",))
-    held = await hold(work, permit, ServiceTarget, link.household_id, expected_version=expected_version)
+        raise unknown
+    held = await hold_owner(
+        work, permit, ServiceTarget, link.household_id, link=unknown, expected_version=expected_version
+    )
     link.left_at, link.updated_at = work.now, work.now
     link.version += 1
     await link.save(using_db=work.connection, update_fields=["left_at", "updated_at", "version"])

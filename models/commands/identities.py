@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from models.commands.registry import bump, columns, create, fresh, tell
-from models.commands.registry import hold as hold_row
+from models.commands.registry import bump, columns, create, fresh, hold_owner, tell
 from models.commands.work import Work
 from models.errors import Conflict, NotFound
 from models.rules.permit import Permit
@@ -23,7 +22,8 @@ async def bind(work: Work, holder_id: UUID, permit: Permit, *, provider: str, su
     Raises:
         Conflict: the identity is bound already.
     """
-    holder = await _holder(work, holder_id, permit)
+    unknown = NotFound("NOT_FOUND", type=permit.type)
+    holder = await _holder(work, holder_id, permit, unknown)
     row = ExternalIdentity(
         **work.fresh(),
         provider=line(provider, limit=32, field=("provider",)),
@@ -42,9 +42,10 @@ async def bind(work: Work, holder_id: UUID, permit: Permit, *, provider: str, su
 async def unbind(work: Work, identity_id: UUID, permit: Permit) -> Record:
     """Forget an outside identity of a holder, who is returned. The permit is one to update the holder."""
     row = await ExternalIdentity.filter(id=identity_id).using_db(work.connection).first()
+    unknown = NotFound("NOT_FOUND", type="ExternalIdentity")
     if row is None:
-        raise NotFound("NOT_FOUND", type="ExternalIdentity")
-    holder = await _holder(work, row.holder_id, permit)
+        raise unknown
+    holder = await _holder(work, row.holder_id, permit, unknown)
     await row.delete(using_db=work.connection)
     await bump(work, holder.id)
     tell(work, permit, "identity.unbound", holder, before=columns(holder), identity=row.id)
@@ -61,8 +62,8 @@ async def enrol_client(work: Work, permit: Permit, *, name: str, id: UUID | None
     return client
 
 
-async def _holder(work: Work, holder_id: UUID, permit: Permit) -> Record:
+async def _holder(work: Work, holder_id: UUID, permit: Permit, unknown: NotFound) -> Record:
     table = HOLDERS.get(permit.type)
     if table is None:
         raise NotFound("NOT_FOUND", type="Subject", field=("holderId",))
-    return (await hold_row(work, permit, table, holder_id)).row
+    return (await hold_owner(work, permit, table, holder_id, link=unknown)).row

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from models.commands.reference import LEVELS, path
-from models.commands.registry import bump, create, hold
+from models.commands.registry import bump, columns, create, hold
 from models.commands.work import Work
 from models.errors import BadInput, Conflict, Forbidden, NotFound
 from models.rules.permit import Permit
@@ -49,7 +49,6 @@ async def grant(
         raise BadInput("BAD_PERIOD", field=("validTo",))
     if via is PostVia.DELEGATION and valid_to is None:
         raise BadInput("REQUIRED", field=("validTo",))
-    await _may_hold(work, holder_id, role, start, valid_to)
     place = await work.reference.jurisdiction(work.connection, jurisdiction_id)
     await _fits(work, role, unit_id, place)
     post = Post(
@@ -66,6 +65,10 @@ async def grant(
         valid_from=start,
         valid_to=valid_to,
     )
+    # Asked before the holder is looked at, so that who may not grant learns nothing of who holds what.
+    await work.hold(permit)
+    permit.check_new(columns(post))
+    await _may_hold(work, holder_id, role, start, valid_to)
     await create(work, permit, post, "post.granted")
     await bump(work, holder_id)
     return post

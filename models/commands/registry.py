@@ -75,6 +75,27 @@ async def hold(
     return Held(work, permit, row, before)
 
 
+async def hold_owner(
+    work: Work,
+    permit: Permit,
+    table: type[R],
+    id: UUID,
+    *,
+    link: NotFound,
+    expected_version: int | None = None,
+) -> Held[R]:
+    """Lock the row that a link belongs to.
+
+    Raises:
+        NotFound: `link`, as if there were none, when the subject may not know of its owner.
+        Forbidden, Conflict: as `hold` does.
+    """
+    try:
+        return await hold(work, permit, table, id, expected_version=expected_version)
+    except NotFound:
+        raise link from None
+
+
 async def create(work: Work, permit: Permit, row: R, topic: str, **data: Any) -> R:
     """Write a new row, with its audit entry and its message.
 

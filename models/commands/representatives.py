@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from models.commands.people import Someone, person_of
-from models.commands.registry import Held, bump, hold
+from models.commands.registry import Held, bump, hold_owner
 from models.commands.targets import CHANGED, hold_active
 from models.commands.work import Work
 from models.errors import BadInput, Conflict, NotFound
@@ -81,9 +81,12 @@ async def _hold(
 ) -> tuple[Held[ServiceTarget], EnterpriseRepresentative]:
     links = EnterpriseRepresentative.filter(id=representative_id).using_db(work.connection)
     link = await links.first()
+    unknown = NotFound("NOT_FOUND", type="EnterpriseRepresentative", field=("representativeId",))
     if link is None:
-        raise NotFound("NOT_FOUND", type="EnterpriseRepresentative", field=("representativeId",))
-    held = await hold(work, permit, ServiceTarget, link.enterprise_id, expected_version=expected_version)
+        raise unknown
+    held = await hold_owner(
+        work, permit, ServiceTarget, link.enterprise_id, link=unknown, expected_version=expected_version
+    )
     # Read again under the enterprise's lock: it may have been ended meanwhile.
     link = await links.get()
     if link.valid_to is not None and link.valid_to <= work.now:

@@ -5,7 +5,7 @@ from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from models.commands.reference import axis
-from models.commands.registry import Held, fresh, hold
+from models.commands.registry import Held, columns, fresh, hold
 from models.commands.registry import create as create_row
 from models.commands.work import Work
 from models.errors import BadInput, Conflict
@@ -49,6 +49,7 @@ async def create(
 
     Raises:
         BadInput: a name or place is missing, a code with a wrong check digit.
+        Forbidden: the permit does not reach that place.
         Conflict: an enterprise with this USCC is on record.
     """
     place = await work.reference.jurisdiction(work.connection, _given(details, "place_id", "placeId"))
@@ -56,6 +57,9 @@ async def create(
     target = ServiceTarget(
         **fresh(work, id), **axis("place", place), kind=KINDS[permit.type], tags=[], search_text=""
     )
+    # Asked before the code is looked up, so that who may not register learns nothing of who is registered.
+    await work.hold(permit)
+    permit.check_new(columns(target))
     await _put(work, target, details, place)
     return await create_row(work, permit, target, CHANGED)
 

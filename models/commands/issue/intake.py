@@ -11,7 +11,7 @@ from models.commands.people import Someone, person_of
 from models.commands.personal import keep
 from models.commands.reference import axis, level_of, path
 from models.commands.work import Work
-from models.errors import BadInput, Conflict, NotFound
+from models.errors import BadInput, Conflict, Forbidden, NotFound
 from models.rules.clock import triage_deadline
 from models.rules.lifecycle import BY_ACTION
 from models.rules.permit import Permit
@@ -81,10 +81,11 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
     Raises:
         BadInput: neither target nor place, or one of them is unknown; a petition from another source.
         Conflict: the external reference, or the id, is known already.
-        NotFound, Forbidden: the permit does not reach that place.
+        NotFound, Forbidden: the permit does not reach that place; a reporter names an external reference.
     """
     place = await _place(work, report)
     origin = await first_holder(work, place)
+    await _new_outside(work, permit, report)
     await _known(work, report)
     reporter_id = await _reporter(work, permit, report)
     petition = report.source in PETITIONS
@@ -193,14 +194,21 @@ async def _speaks_for_target(work: Work, report: Report) -> bool:
     return any(row.valid_to is None or work.now < row.valid_to for row in await spoken)
 
 
-async def _known(work: Work, report: Report) -> None:
+async def _new_outside(work: Work, permit: Permit, report: Report) -> None:
     if (report.external_system is None) != (report.external_id is None):
         missing = "externalSystem" if report.external_system is None else "externalId"
         raise BadInput("REQUIRED", field=("input", missing))
-    if report.external_id is not None:
-        twin = Issue.filter(external_system=report.external_system, external_id=report.external_id)
-        if await twin.using_db(work.connection).exists():
-            raise Conflict("DUPLICATE", field=("input", "externalId"))
+    if report.external_id is None:
+        return
+    if permit.kind == SubjectKind.REPORTER:
+        # A person is no system: they would only learn, or take, what partners call their issues.
+        raise Forbidden("FORBIDDEN", field=("input", "externalId"), type="Issue", action="submit")
+    twin = Issue.filter(external_system=report.external_system, external_id=report.external_id)
+    if await twin.using_db(work.connection).exists():
+        raise Conflict("DUPLICATE", field=("input", "externalId"))
+
+
+async def _known(work: Work, report: Report) -> None:
     for table, id, field in (
         (Visit, report.visit_id, "visitId"),
         (IssueCategory, report.category_id, "categoryId"),
