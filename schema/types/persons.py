@@ -36,7 +36,13 @@ class EnterpriseRepresentative(Node):
     valid_to: datetime | None = column(doc="Until when.")
 
 
-@part("Household", table="household_member", via="household_id", order=Order(("created_at", "instant")))
+@part(
+    "Household",
+    table="household_member",
+    via="household_id",
+    where=lambda row: f"{row.left_at} IS NULL",
+    order=Order(("created_at", "instant")),
+)
 @strawberry.type
 class HouseholdMember(Node):
     """A member of a household (家庭成员)."""

@@ -74,9 +74,7 @@ class Household(ServiceTarget):
     address: str | None = personal(
         "address", requires="read.sensitive", doc="Where it lives; masked for most."
     )
-    members: list[HouseholdMember] = to_list(
-        via="household_id", where=lambda row: f"{row.left_at} IS NULL", doc="Who belongs to it now."
-    )
+    members: list[HouseholdMember] = to_list(via="household_id", doc="Who belongs to it now.")
 
 
 @_target("Village", "VILLAGE")
