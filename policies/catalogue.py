@@ -71,6 +71,7 @@ _ISSUE = ObjectType(
         "submitter": "submitted_by_id",
         "respondent": "respondent_cadre_id",
         "represented": Link("represented", "target_id"),
+        "memberOfRespondent": Link("member", "respondent_unit_id"),
     },
 )
 _UNIT = ObjectType(

@@ -31,14 +31,18 @@ async def read_subject(reader: Reader, kind: str, id: str, now: datetime) -> Sub
     """
     asked = _Asked(reader, id, now)
     # The version comes first: what changes while we read on, the next statement will find out by it.
-    version, clearance = await _standing(asked, kind)
+    version, clearance, home = await _standing(asked, kind)
     if kind == SubjectKind.REPORTER:
         posts, links = [REPORTER], await _represented(asked)
     elif kind == SubjectKind.SYSTEM:
         posts, links = [*SYSTEM], {}
     else:
         posts = await _posts(asked)
-        links = await _links_of_units(asked, {post.unit_id for post in posts if post.unit_id})
+        units = {post.unit_id for post in posts if post.unit_id}
+        links = await _links_of_units(asked, units)
+        if home is not None and home not in units:
+            # Whose posts are for no unit, or for another, is of their own unit all the same.
+            links["member"] = (home,)
     return Subject(kind, id, version, tuple(posts), clearance, links, asked.until)
 
 
@@ -84,19 +88,21 @@ class _Asked:
         return instants[0] <= self.now and (end is None or self.now < instants[1])
 
 
-async def _standing(asked: _Asked, kind: str) -> tuple[int, int]:
-    """The authority version and the clearance."""
+async def _standing(asked: _Asked, kind: str) -> tuple[int, int, str | None]:
+    """The authority version, the clearance, and the unit that a cadre belongs to."""
+    unit = asked.reader.dialect.uuid_text("c.unit_id")
     rows = await asked.rows(
-        "SELECT s.authority_version, coalesce(c.clearance, 0), coalesce(c.active, k.active)"
+        f"SELECT s.authority_version, coalesce(c.clearance, 0), {unit}, coalesce(c.active, k.active)"
         " FROM subject s LEFT JOIN cadre c ON c.id = s.id LEFT JOIN client k ON k.id = s.id"
         " WHERE s.id = {0} AND s.kind = {1}",
         (asked.id, "uuid"),
         (kind, "text"),
     )
     # A reporter or the system has no row that could be inactive.
-    if not rows or rows[0][2] in (False, 0):
+    if not rows or rows[0][-1] in (False, 0):
         raise Unauthenticated("TOKEN_INVALID")
-    return rows[0][0], rows[0][1]
+    version, clearance, home, _ = rows[0]
+    return version, clearance, home
 
 
 async def _posts(asked: _Asked) -> list[Post]:

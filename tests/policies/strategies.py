@@ -78,7 +78,7 @@ def posts(roles: list[str]) -> st.SearchStrategy[Post]:
 
 def subjects(roles: list[str] = POSTED) -> st.SearchStrategy[Subject]:
     ids = st.lists(id_, unique=True, max_size=3).map(tuple)
-    names = ["represented", *(f"{link}/{unit}" for link in ("assist", "competent") for unit in IDS)]
+    names = ["represented", "member", *(f"{link}/{unit}" for link in ("assist", "competent") for unit in IDS)]
     return st.builds(
         Subject,
         st.sampled_from(["CADRE", "REPORTER", "PARTNER"]),
@@ -143,7 +143,9 @@ scopes = st.sampled_from(
         *(f"unit@{unit}" for unit in ("lead", "respondent", "assist", "competent")),
     ]
 )
-relations = st.sampled_from(["-", "-", "-", "-", "reporter", "submitter", "respondent", "represented"])
+relations = st.sampled_from(
+    ["-", "-", "-", "-", "reporter", "submitter", "respondent", "represented", "memberOfRespondent"]
+)
 
 
 @st.composite
