@@ -40,5 +40,5 @@ SELECT '{"data":{"page":{"edges":['
 FROM (
     SELECT *, row_number() OVER () AS place, count(*) OVER () AS fetched,
         translate(encode((reported_at::text || '|' || id)::bytea, 'base64'), E'\n', '') AS cursor
-    FROM (SELECT * FROM issue WHERE NARROWED ORDER BY SORTED LIMIT FIRST + 1) issue
+    FROM (SELECT COLUMNS FROM issue WHERE NARROWED ORDER BY SORTED LIMIT FIRST + 1) issue
 ) i
