@@ -1,22 +1,65 @@
 """One mutation for each act on an issue, made from the lifecycle table and the command of the same name."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from strawberry.tools import create_type
 
 from models.commands import Work
 from models.commands import issue as commands
+from models.errors import BadInput, Forbidden, NotFound
+from models.rules.ids import split_global_id
 from models.rules.lifecycle import BY_ACTION
 from models.rules.permit import Permit
 from models.rules.transitions import IssueAction
+from models.rules.vocabulary import SubjectKind
+from policies import access
+from schema.context import Context
 from schema.mutations import issue_inputs as i
 from schema.mutations.acts import Act, mutation, payload
 from schema.types.issue import Issue
 
 Command = Callable[..., Awaitable[Any]]
+WITH_PEOPLE = frozenset({"Enterprise", "Household"})  # whose members or representatives raise issues
 
 IssuePayload = payload("IssuePayload", "issue", Issue, "What came of an act on an issue.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submitting(Act):
+    """Reporting: who names a person on record as reporter must be one who may read their name."""
+
+    async def prepared(self, context: Context, input: Any) -> Callable[[Work], Awaitable[Any]]:
+        """What a transaction is to do.
+
+        Raises:
+            DomainError: the input is refused, or the right is missing.
+        """
+        if input.reporter_id is not None:
+            await _names_people(context, input.target_id)
+        return await super().prepared(context, input)
+
+
+async def _names_people(context: Context, target_id: str | None) -> None:
+    """Else the issue would show the name to whoever reports it.
+
+    Raises:
+        NotFound, Forbidden: no such target, or its people's names are not the reader's to read.
+        BadInput: MALFORMED_ID, or no target.
+    """
+    path = ("input", "reporterId")
+    if target_id is None:
+        raise BadInput("REQUIRED", field=("input", "targetId"))
+    type, id = split_global_id(target_id, field=("input", "targetId"))
+    if type not in WITH_PEOPLE:
+        raise NotFound("NOT_FOUND", type="Person", field=path)
+    if context.subject.kind == SubjectKind.REPORTER:
+        return
+    try:
+        await access.require(context.reader, context.subject, "read.personal", type, id)
+    except Forbidden as error:
+        raise Forbidden(error.reason, field=path, **error.facts) from None
 
 
 async def submit(work: Work, permit: Permit, **given: Any) -> Any:
@@ -57,8 +100,9 @@ ACTS: dict[IssueAction, tuple[type[Any], Command]] = {
 
 def _act(action: IssueAction, input: type[Any], command: Command) -> Any:
     """The mutation that lets `command` do `action`."""
+    make = Submitting if action is IssueAction.SUBMIT else Act
     return mutation(
-        Act(
+        make(
             name=f"issue_{action.name.lower()}",
             doc=f"{action.zh}: {BY_ACTION[action].summary}",
             input=input,

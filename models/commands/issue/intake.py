@@ -42,6 +42,7 @@ from models.tables import (
 PETITIONS = frozenset({IssueSource.PETITION, IssueSource.PETITION_BACKLOG})
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is read wrong over the telephone
 OFFICE_LEVEL = "office_level"
+NOT_IN_EVENTS = frozenset({"query_code"})  # whoever has it may ask for the status: a personal value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +146,9 @@ def _record(work: Work, issue: Issue, permit: Permit, draft: dict[str, Any]) -> 
         IssueAction.SUBMIT,
         BY_ACTION[IssueAction.SUBMIT].event,
         before={},
-        after={name: value for name, value in draft.items() if value is not None},
+        after={
+            name: value for name, value in draft.items() if value is not None and name not in NOT_IN_EVENTS
+        },
         status_before=None,
         post_id=permit.post_for(draft),
         note=None,
@@ -203,7 +206,9 @@ async def _new_outside(work: Work, permit: Permit, report: Report) -> None:
     if permit.kind == SubjectKind.REPORTER:
         # A person is no system: they would only learn, or take, what partners call their issues.
         raise Forbidden("FORBIDDEN", field=("input", "externalId"), type="Issue", action="submit")
-    twin = Issue.filter(external_system=report.external_system, external_id=report.external_id)
+    twin = Issue.filter(
+        submitted_by_id=permit.id, external_system=report.external_system, external_id=report.external_id
+    )
     if await twin.using_db(work.connection).exists():
         raise Conflict("DUPLICATE", field=("input", "externalId"))
 

@@ -622,7 +622,7 @@ CREATE INDEX issue_respondent_cadre ON issue (respondent_cadre_id) WHERE respond
 CREATE INDEX issue_respondent_unit ON issue (respondent_unit_id) WHERE respondent_unit_id IS NOT NULL;
 CREATE INDEX issue_due ON issue (due_at) WHERE stopped_at IS NULL;
 CREATE INDEX issue_updated ON issue (updated_at, id);
-CREATE UNIQUE INDEX issue_external ON issue (external_system, external_id);
+CREATE UNIQUE INDEX issue_external ON issue (submitted_by_id, external_system, external_id);
 
 -- What hangs on an issue.
 CREATE INDEX assignment_issue ON assignment (issue_id, round, assigned_at);
