@@ -12,7 +12,7 @@ from itertools import islice
 
 from api.database import Database
 from api.transfer.lines import Line, run_of
-from api.transfer.shipped import Report, silent
+from api.transfer.shipped import Report, silent, system
 from models.commands import AuthorityMoved, Replay, UsedKey, transaction
 from models.commands.reference import Reference
 from models.commands.system import SYSTEM_ID
@@ -118,6 +118,8 @@ async def run(
         Refused: a line cannot be done.
         KeyReused: another import had this name.
     """
+    if lines:
+        await system(database, lines[0].at)  # whose keys the transactions use
     this, done, fresh = Import(Actors(database, provider), cipher), 0, 0
     for number, batch in enumerate(_batches(lines)):
         key = UsedKey(SYSTEM_ID, "import", f"{name}/{number}", _hash(batch))
