@@ -46,6 +46,11 @@ async def written(reader: Reader) -> Rows:
     return {name: await reader.fetch(f"SELECT * FROM {name} ORDER BY id", []) for name in names}
 
 
+def columns(row: Any) -> dict[str, Any]:
+    """Every column of a row."""
+    return {name: getattr(row, name) for name in row._meta.fields_db_projection}
+
+
 @dataclass
 class Kept:
     """The rows of one issue at one moment, to go back to."""

@@ -10,6 +10,7 @@ from models.tables import Issue
 from policies.access import load_subject, visible
 from tests.town.places import EVERYBODY, NOW
 from tests.town.stages import staged
+from tests.town.store import columns
 from tests.town.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -39,7 +40,7 @@ async def allowed(town: Town, login: str, action: str = "read") -> set[str]:
     """The issues that the policy's own predicate allows, row by row."""
     subject = await load_subject(town.reader, town.kinds[login], town.ids[login], town.now)
     condition = visible(subject, "Issue", action)
-    rows = {f"Issue_{row.id}": dict(row) for row in await Issue.all()}
+    rows = {f"Issue_{row.id}": columns(row) for row in await Issue.all()}
     return {id for id, row in rows.items() if condition.test(row)}
 
 
