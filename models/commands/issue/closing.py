@@ -48,5 +48,8 @@ async def withdraw(
 
 
 def _account_number(issue: Issue, work: Work) -> str:
-    """Place, day and the issue's own code: unique without a counter that all would wait for."""
-    return f"{issue.origin_code}-{day_of(work.now):%Y%m%d}-{issue.query_code[:8]}"
+    """Place, day and the end of the issue's id: unique without a counter that all would wait for.
+
+    Everybody may read it, so it holds nothing of the query code.
+    """
+    return f"{issue.origin_code}-{day_of(work.now):%Y%m%d}-{issue.id.hex[-8:].upper()}"
