@@ -45,15 +45,8 @@ def peers(database: str, folder: Path) -> Iterator[tuple[Peer, ...]]:
     """All of them, started; stopped when the block ends."""
     signing = new_signing_key()
     tokens = Tokens(read_signing_keys(signing), timedelta(hours=1))
-    production = {
-        "SANFUWU_MODE": "production",
-        "SANFUWU_SIGNING_KEYS": signing,
-        "SANFUWU_FIELD_KEYS": new_key(),
-        "SANFUWU_INDEX_KEY": new_key(),
-        "SANFUWU_LOG_FORMAT": "json",
-    }
     commands: tuple[tuple[str, list[str], Mapping[str, str], Tokens | None], ...] = (
-        (OURS, [str(Path(sys.executable).with_name("sanfuwu")), "serve"], production, tokens),
+        (OURS, [str(Path(sys.executable).with_name("sanfuwu")), "serve"], production(signing), tokens),
         (HAND, _uvicorn("bench.by_hand:app"), {}, None),
         (STOCK, _uvicorn("bench.stock:app"), {}, None),
     )
@@ -68,6 +61,17 @@ def peers(database: str, folder: Path) -> Iterator[tuple[Peer, ...]]:
             )
             for name, command, more, keys in commands
         )
+
+
+def production(signing: str) -> dict[str, str]:
+    """The environment of this server, as it is where it matters."""
+    return {
+        "SANFUWU_MODE": "production",
+        "SANFUWU_SIGNING_KEYS": signing,
+        "SANFUWU_FIELD_KEYS": new_key(),
+        "SANFUWU_INDEX_KEY": new_key(),
+        "SANFUWU_LOG_FORMAT": "json",
+    }
 
 
 def _post(asked: Mapping[str, object], headers: Mapping[str, str]) -> bytes:
