@@ -95,12 +95,20 @@ class Import:
         async with transaction(
             now=batch[0].at, reference=self.reference, key=key, cipher=self.cipher
         ) as work:
-            for number, line in enumerate(batch, first):
+            permits = [await self._permit(number, line) for number, line in enumerate(batch, first)]
+            await work.know(permits)
+            for number, (line, permit) in enumerate(zip(batch, permits, strict=True), first):
                 work.now = line.at
                 try:
-                    await run_of(line)(work, await self.actors.permit(line), line.id, line.given)
+                    await run_of(line)(work, permit, line.id, line.given)
                 except DomainError as error:
                     raise Refused(number, line, error) from error
+
+    async def _permit(self, number: int, line: Line) -> Permit:
+        try:
+            return await self.actors.permit(line)
+        except DomainError as error:
+            raise Refused(number, line, error) from error
 
 
 async def run(

@@ -26,7 +26,7 @@ def audit(
 ) -> None:
     """Append to the audit trail. `data` holds ids and codes, never a protected value."""
     work.append(
-        AuditEntry(
+        AuditEntry.construct(
             id=work.new_id(),
             at=work.now,
             actor_kind=SubjectKind(permit.kind),
@@ -44,7 +44,7 @@ def audit(
 def announce(work: Work, topic: str, key: UUID, payload: dict[str, Any]) -> None:
     """Append a message to the outbox; messages of one key are delivered in order."""
     work.append(
-        OutboxEvent(
+        OutboxEvent.construct(
             id=work.new_id(),
             topic=topic,
             key=str(key),

@@ -49,7 +49,7 @@ class Act:
         self.set(**clock.columns())
         for entry in entries:
             self.work.append(
-                DeadlineEntry(
+                DeadlineEntry.construct(
                     **self.work.fresh(),
                     issue_id=self.issue.id,
                     round=self.issue.round,

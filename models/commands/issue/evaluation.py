@@ -130,7 +130,7 @@ async def _again(act: Act, *, note: str | None) -> Issue:
 
 
 def _keep(act: Act, satisfaction: Satisfaction, solved: bool, comment: str | None) -> None:
-    row = Evaluation(
+    row = Evaluation.construct(
         **act.work.fresh(),
         issue_id=act.issue.id,
         round=act.issue.round,

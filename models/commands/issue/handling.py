@@ -81,7 +81,7 @@ async def waive_assist(
 def mark(act: Act, kind: MilestoneKind, note: str | None) -> None:
     """Stamp a milestone of the present round."""
     act.set(**{COLUMN[kind]: act.work.now})
-    row = Milestone(
+    row = Milestone.construct(
         **act.work.fresh(),
         issue_id=act.issue.id,
         round=act.issue.round,

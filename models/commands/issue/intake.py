@@ -90,7 +90,7 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
     await _known(work, report)
     reporter_id = await _reporter(work, permit, report)
     petition = report.source in PETITIONS
-    issue = Issue(
+    issue = Issue.construct(
         **(work.fresh() | ({"id": report.id} if report.id else {})),
         **axis("place", place),
         **axis("origin", origin),

@@ -42,7 +42,7 @@ def record_event(
 ) -> None:
     """Append the event, the audit entry and the outbox message of one act."""
     now = {name: getattr(issue, name) for name in CONDITION_COLUMNS}
-    event = IssueEvent(
+    event = IssueEvent.construct(
         id=work.new_id(),
         issue_id=issue.id,
         sequence=issue.last_sequence,
