@@ -1,7 +1,7 @@
-"""Where does the time of our page go? `python -m bench.profile URL WORKLOAD 2>/dev/null`
+"""Where does the time of our page go? `python -m bench.profile WORKLOAD 2>/dev/null`
 
 One process asks itself, without a network: what each function took, with all that it called, sampled by
-processor time; then what PostgreSQL does for the statement. `URL` is a database that a run of the bench made.
+processor time; then what PostgreSQL does for the statement.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from api.keys import new_signing_key, read_signing_keys
 from api.logs import configure
 from api.settings import load
 from bench.processes import Server
+from bench.seed import Scale, seeded
 from bench.servers import OURS, Peer, production
 from bench.workloads import WORKLOADS, Workload, reader_of
 
@@ -138,7 +139,8 @@ async def _explain(database: str, statement: Statement) -> None:
 if __name__ == "__main__":
     known = {workload.name: workload for workload in WORKLOADS}
     parser = argparse.ArgumentParser(prog="python -m bench.profile", description=__doc__)
-    parser.add_argument("database")
     parser.add_argument("workload", choices=known)
+    parser.add_argument("--database", help="the URL of a database that bench.seed has filled")
     given = parser.parse_args()
-    asyncio.run(profile(given.database, known[given.workload]))
+    with seeded(Scale(), given.database) as database:
+        asyncio.run(profile(database, known[given.workload]))

@@ -6,8 +6,6 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -15,10 +13,9 @@ from typing import NamedTuple
 
 from bench.answers import compare
 from bench.processes import Postgres
-from bench.seed import SETTINGS, Scale, build
+from bench.seed import Scale, seeded
 from bench.servers import HAND, OURS, Peer, peers
 from bench.workloads import WORKLOADS, Reader, Workload, reader_of
-from tests.postgres import postgres_server
 
 CONNECTIONS = 8
 WARM_SECONDS = 1.5
@@ -50,7 +47,10 @@ class Sample(NamedTuple):
 
 def run(plan: Plan) -> None:
     """Print a table for each workload."""
-    with tempfile.TemporaryDirectory(prefix="sanfuwu-bench-") as folder, _database(plan) as database:
+    with (
+        tempfile.TemporaryDirectory(prefix="sanfuwu-bench-") as folder,
+        seeded(plan.scale, plan.database) as database,
+    ):
         postgres = asyncio.run(Postgres.of(database))
         with peers(database, Path(folder)) as running:
             for workload in plan.workloads:
@@ -58,15 +58,6 @@ def run(plan: Plan) -> None:
                 size = compare(running, workload, reader)
                 print(f"\n{workload.name}: {workload.about} ({size / 1024:.0f} KiB)")
                 _report(_measured(plan, running, postgres, workload, reader))
-
-
-@contextmanager
-def _database(plan: Plan) -> Iterator[str]:
-    if plan.database is not None:
-        yield plan.database
-        return
-    with postgres_server(SETTINGS) as server:
-        yield asyncio.run(build(server, "bench", plan.scale))
 
 
 def _measured(

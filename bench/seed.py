@@ -1,6 +1,9 @@
 """What is measured on: the shipped territory, and a province's work of two years in it."""
 
+import asyncio
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +16,7 @@ from models.commands import reference_data, system, transaction
 from models.rules.permit import Permit
 from models.rules.vocabulary import SubjectKind
 from policies.access import load_subject, permit
+from tests.postgres import postgres_server
 
 SQL = Path(__file__).with_name("seed.sql")
 LOADED = datetime(2019, 11, 1, tzinfo=UTC)
@@ -36,8 +40,18 @@ SETTINGS = {
 class Scale:
     """How much of it there is."""
 
-    issues: int
-    enterprises: int
+    issues: int = 200_000
+    enterprises: int = 20_000
+
+
+@contextmanager
+def seeded(scale: Scale, database: str | None = None) -> Iterator[str]:
+    """The URL of a database of this scale, thrown away with its server; or `database` as it is."""
+    if database is not None:
+        yield database
+        return
+    with postgres_server(SETTINGS) as server:
+        yield asyncio.run(build(server, "bench", scale))
 
 
 async def build(server: str, name: str, scale: Scale) -> str:
