@@ -1,9 +1,11 @@
 """Which copies of the demo county do the journeys start from?"""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
+from structlog.testing import capture_logs
+from structlog.typing import EventDict
 
 from api.database import migrate
 from tests.databases import Databases
@@ -26,3 +28,10 @@ async def shared_county(databases: Databases) -> AsyncIterator[County]:
     async with open_county(url) as county:
         yield county
     await databases.drop(url)
+
+
+@pytest.fixture(autouse=True)
+def logged() -> Iterator[list[EventDict]]:
+    """The log lines of the test, which would bury what it says."""
+    with capture_logs() as lines:
+        yield lines

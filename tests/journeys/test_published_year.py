@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from api.demo.loading import load_demo
+from api.demo.people import PEOPLE
 from api.demo.places import TOWNS
 from models.tables import AuditEntry, Issue, IssueEvent, OutboxEvent, Subject
 from tests.journeys.county import County
@@ -51,7 +52,8 @@ async def test_the_county_tells_what_was_published(shared_county: County, login:
 
 async def test_each_township_sees_its_own_part_and_the_parts_are_the_whole(shared_county: County) -> None:
     whole = by_key((await published(shared_county, "yiwu-leader"))["towns"], "collected")
-    parts, solved = {}, 0
+    parts: dict[str, int] = {}
+    solved = 0
     for town in TOWNS:
         told = await published(shared_county, f"{town.slug}-leader")
         parts |= by_key(told["towns"], "collected")
@@ -78,6 +80,17 @@ async def test_administrators_see_no_contents(shared_county: County, login: str)
     told = (await shared_county.ask(login, MINE))["statistics"]
 
     assert told == {"collected": 0, "solved": 0, "open": 0}
+
+
+async def test_everybody_who_is_listed_can_sign_in(shared_county: County) -> None:
+    me = {person.login: (await shared_county.ask(person.login, "{ me { kind } }"))["me"] for person in PEOPLE}
+
+    others = {login: seen["kind"] for login, seen in me.items() if seen["kind"] != "CADRE"}
+    assert others == {
+        "fotang-enterprise-1": "REPORTER",
+        "fotang-household-1": "REPORTER",
+        "hotline-96150": "PARTNER",
+    }
 
 
 async def test_nothing_of_the_year_is_late(shared_county: County) -> None:
