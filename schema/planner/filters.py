@@ -145,7 +145,7 @@ def _place(code: str, field: tuple[str, ...]) -> JurisdictionCode:
 
 
 def _id(reads: Reads, text: str) -> str:
-    type, uuid = split_global_id(text, field=("where", reads.field))
+    type, uuid = split_global_id(text, min(reads.types), field=("where", reads.field))
     if type not in reads.types:
-        raise BadInput("MALFORMED_ID", field=("where", reads.field), value=text, type=min(reads.types))
+        raise BadInput("MALFORMED_ID", field=("where", reads.field), value=text[:64], type=min(reads.types))
     return str(uuid)

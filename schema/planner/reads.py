@@ -131,7 +131,7 @@ async def _one(info: AnyInfo, target: Target, id: UUID | str) -> Any:
 
 
 def _uuid(target: Target, id: str) -> str:
-    name, uuid = split_global_id(id, field=("id",))
+    name, uuid = split_global_id(id, target.entity.type, field=("id",))
     if all(branch.type.name != name for branch in target.branches):
         raise BadInput("MALFORMED_ID", field=("id",), value=id[:64], type=target.entity.type)
     return str(uuid)
