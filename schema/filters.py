@@ -123,7 +123,7 @@ def _enum_filter(enum: type[Enum]) -> type[Any]:
         "in_": (list[enum] | None, operator("One of these.", "in")),  # type: ignore[valid-type]
         "is_null": (bool | None, operator("Has no value, or none that you may see.")),
     }
-    doc = f"Conditions on `{name}`. Those that are given must all hold; null equals nothing."
+    doc = f"Conditions on `{name}`. Those that are given must all hold; null counts as not given."
     return _input(f"{name}Filter", doc, members)
 
 

@@ -12,7 +12,7 @@ def operator(doc: str, name: str | None = None) -> Any:
 
 @strawberry.input
 class TextFilter:
-    """Conditions on a text. Those that are given must all hold; null equals nothing."""
+    """Conditions on a text. Those that are given must all hold; null counts as not given."""
 
     eq: str | None = operator("Equal to this.")
     ne: str | None = operator("Different from this, or null.")
@@ -32,7 +32,7 @@ class SecretFilter:
 
 @strawberry.input
 class IntFilter:
-    """Conditions on a whole number. Those that are given must all hold; null equals nothing."""
+    """Conditions on a whole number. Those that are given must all hold; null counts as not given."""
 
     eq: int | None = operator("Equal to this.")
     ne: int | None = operator("Different from this, or null.")
@@ -45,7 +45,7 @@ class IntFilter:
 
 @strawberry.input
 class DateTimeFilter:
-    """Conditions on an instant. Those that are given must all hold; null equals nothing."""
+    """Conditions on an instant. Those that are given must all hold; null counts as not given."""
 
     eq: datetime | None = operator("At this instant.")
     gt: datetime | None = operator("After this.")
@@ -57,7 +57,7 @@ class DateTimeFilter:
 
 @strawberry.input
 class DateFilter:
-    """Conditions on a day. Those that are given must all hold; null equals nothing."""
+    """Conditions on a day. Those that are given must all hold; null counts as not given."""
 
     eq: date | None = operator("On this day.")
     gt: date | None = operator("After this.")
