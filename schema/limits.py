@@ -29,7 +29,6 @@ DEPTH = 15
 ALIASES = 200
 REPEATS = 20
 ROOT_FIELDS = 20
-PAGE = 100
 
 
 def read(text: str) -> DocumentNode:
