@@ -41,7 +41,7 @@ async def evaluate(
     After the last round that the rules allow, it rests until a leader instructs.
 
     Raises:
-        BadInput: a grade that contradicts `solved`.
+        BadInput: no grade, or one that contradicts `solved`.
     """
     if satisfaction is Satisfaction.NOT_RATED:
         raise BadInput(
@@ -117,6 +117,7 @@ async def _again(act: Act, *, note: str | None) -> Issue:
         satisfaction=None,
         solved=None,
         public_reply=None,
+        internal_opinion=None,
         account_number=None,
         contacted_at=None,
         studied_at=None,

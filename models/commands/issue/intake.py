@@ -80,8 +80,9 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
     """Report an issue; its first holder is the lowest office of its place.
 
     Raises:
-        BadInput: neither target nor place, or one of them is unknown; a petition from another source.
+        BadInput: neither target nor place, no office there, an unknown unit, half an external reference.
         Conflict: the external reference, or the id, is known already.
+        NotFound: what is named is unknown, or the reporter does not speak for the target.
         NotFound, Forbidden: the permit does not reach that place; a reporter names an external reference.
     """
     place = await _place(work, report)

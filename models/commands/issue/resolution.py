@@ -52,15 +52,18 @@ async def resolve_on_spot(
     permit: Permit,
     *,
     category_id: UUID,
+    unit_id: UUID,
     public_reply: str,
     outcome: ResolutionOutcome = ResolutionOutcome.SOLVED,
     adopted: bool | None = None,
-    unit_id: UUID,
     expected_version: int | None = None,
 ) -> Issue:
     """Solve an issue where it was heard: class SIMPLE, its clock starts and stops at the reply.
 
     The visit is its contact and its study; the cadre's unit has handled it.
+
+    Raises:
+        BadInput: a unit that is not the actor's own, an unknown category, or as `resolve`.
     """
     act = await begin(work, issue_id, IssueAction.RESOLVE_ON_SPOT, permit, expected_version=expected_version)
     if str(unit_id) not in permit.units:
@@ -105,6 +108,7 @@ async def reject_resolution(
         outcome=None,
         adopted=None,
         public_reply=None,
+        internal_opinion=None,
         approved_at=None,
         called_back_at=None,
     )

@@ -30,7 +30,11 @@ async def request_return(
     suggested_unit_id: UUID,
     expected_version: int | None = None,
 ) -> Issue:
-    """Say that the issue is another unit's, and whose. The clock runs on."""
+    """Say that the issue is another unit's, and whose. The clock runs on.
+
+    Raises:
+        BadInput: the other unit is none that is active.
+    """
     act = await begin(work, issue_id, IssueAction.REQUEST_RETURN, permit, expected_version=expected_version)
     await work.reference.unit(work.connection, suggested_unit_id)
     act.set(return_requested_at=work.now, return_unit_id=suggested_unit_id)

@@ -6,7 +6,7 @@ from uuid import UUID
 from models.commands.issue.act import begin
 from models.commands.issue.clocks import start_clock
 from models.commands.work import Work
-from models.errors import BadInput, NotFound
+from models.errors import BadInput
 from models.rules.permit import Permit
 from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
@@ -43,11 +43,11 @@ async def accept(
     """Take the issue in. The whole clock starts now.
 
     Raises:
-        BadInput: an unknown category, or a class that is not in force.
+        BadInput: an unknown category, a class that is not in force, or a day that the class does not take.
     """
     act = await begin(work, issue_id, IssueAction.ACCEPT, permit, expected_version=expected_version)
     if not await work.reference.has_category(work.connection, category_id):
-        raise NotFound("NOT_FOUND", type="IssueCategory", field=("input", "categoryId"))
+        raise BadInput("UNKNOWN_CATEGORY", field=("input", "categoryId"))
     act.move()
     act.set(
         category_id=category_id,
