@@ -1,4 +1,4 @@
-"""How is a mutation of the registry made, from its input, its command, and the right that it needs?"""
+"""How is a mutation made, from its input, its command, and the right that it needs?"""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
