@@ -1,0 +1,111 @@
+"""How does somebody chosen at random act on an issue in some way that is open to them?"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from models.rules.transitions import IssueAction as A
+from tests.town.inputs import Units, inputs, units_of
+from tests.town.life import report, visited
+from tests.town.places import ROUTED, UNITS
+from tests.town.town import Town
+
+# Those who can do anything but read and remark, in the order in which an issue meets them.
+ACTORS = (
+    *("reviewer", "office", "handler", "head", "assistant", "society-head", "visitor", "leader"),
+    *("boss", "deputy", "callback", "yiwu-callback", "supervisor", "chian-handler"),
+    *("yiwu-office", "yiwu-handler", "yiwu-head", "yiwu-leader"),
+    *("jinhua-office", "jinhua-handler", "jinhua-leader", "province-office", "province-leader"),
+)
+# What brings an issue nearer to its end is what people do mostly, or few issues would come to it.
+FORWARD = frozenset(
+    {
+        *(A.ACCEPT, A.ASSIGN, A.SIGN_FOR, A.RECORD_CONTACT, A.RECORD_STUDY, A.COMPLETE_ASSIST),
+        *(A.APPROVE_RESOLUTION, A.RESOLVE, A.EVALUATE, A.RECORD_CALLBACK, A.WRITE_OFF),
+    }
+)
+RARE = frozenset({A.WITHDRAW, A.REFUSE, A.RECORD_PROGRESS, A.INSTRUCT})
+OFFERED = "query($id: ID!) { issue(id: $id) { holding { scopeCode } availableActions { action enabled } } }"
+GRADES = (
+    {"satisfaction": "SATISFIED", "solved": True},
+    {"satisfaction": "DISSATISFIED", "solved": False},
+    {"satisfaction": "VERY_SATISFIED", "solved": True},
+    {"satisfaction": "BASICALLY_SATISFIED", "solved": False},
+)
+CLASSES = ("COMPLEX", "DIFFICULT", "SIMPLE", "BACKLOG")
+
+
+@dataclass(frozen=True)
+class Step:
+    """What chance says: who begins to ask, which of the open acts, how it is said, how long later."""
+
+    actor: int
+    act: int
+    way: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act that somebody may do now, ready to be sent."""
+
+    login: str
+    action: A
+    given: dict[str, Any]
+
+
+async def begin(town: Town, way: int) -> str:
+    """Somebody reports something."""
+    if way % 3 == 0:
+        return await visited(town, reporterId=f"Person_{town.ids['boss']}")
+    return await report(town, ("boss", "deputy")[way % 2])
+
+
+async def next_act(town: Town, issue: str, step: Step) -> Act | None:
+    """What happens next; None when nobody can do anything any more but remark on it."""
+    for wanted in (_wanted(step.way), frozenset(A) - {A.COMMENT}):
+        for offset in range(len(ACTORS)):
+            login = ACTORS[(step.actor + offset) % len(ACTORS)]
+            seen = (await town.ask(login, OFFERED, id=issue))["issue"]
+            offered = [] if seen is None else seen["availableActions"]
+            open_acts = [A[one["action"]] for one in offered if one["enabled"] and A[one["action"]] in wanted]
+            if open_acts:
+                action = open_acts[step.act % len(open_acts)]
+                units = await units_of(town, issue)
+                given = inputs(town, login, issue, units)[action]
+                return Act(login, action, given | _said(town, action, step.way, units, seen))
+    return None
+
+
+def _wanted(way: int) -> frozenset[A]:
+    """The kind of act that is looked for first; what chance says most often leads on."""
+    if way % 10 == 7:
+        return RARE
+    if way % 5 == 3:
+        return frozenset(A) - FORWARD - RARE - {A.COMMENT}
+    return frozenset({A.COMMENT}) if way == 11 else FORWARD
+
+
+def _said(town: Town, action: A, way: int, units: Units, seen: dict[str, Any]) -> dict[str, Any]:
+    """In what way it is said, where there is more than one."""
+    if action is A.EVALUATE:
+        return GRADES[way % len(GRADES)]
+    if action is A.DECIDE_RETURN:
+        return {"granted": way % 2 == 0}
+    if action is A.ACCEPT:
+        chosen = CLASSES[way % len(CLASSES)]
+        agreed = {"dueOn": f"{town.now + timedelta(days=10):%Y-%m-%d}"} if chosen == "BACKLOG" else {}
+        routed = {"categoryId": town.ids[ROUTED]} if way % 3 == 0 else {}
+        return {"deadlineClass": chosen} | agreed | routed
+    if action in (A.ASSIGN, A.REASSIGN):
+        below = [
+            town.ids[f"unit:{key}"]
+            for key, (code, _, _) in UNITS.items()
+            if code.startswith(seen["holding"]["scopeCode"])
+            and key.endswith(("economy", "society", "finance"))
+        ]
+        free = [unit for unit in below if unit != units.lead]
+        lead = free[way % len(free)]
+        assists = [unit for unit in free if unit != lead][: way % 2]
+        return {"leadUnitId": lead, "assistUnitIds": assists}
+    return {}
