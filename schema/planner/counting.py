@@ -125,12 +125,17 @@ def _groups(dialect: Dialect, name: str, dimension: Dimension, english: bool) ->
     inner = f"SELECT by_{name} AS key, counted.* FROM counted"
     grouped = (
         f"SELECT c.key AS key, {counted} AS counts FROM ({inner}) c"
-        f" GROUP BY c.key ORDER BY c.key LIMIT {MOST_GROUPS + 1}"
+        f" GROUP BY c.key ORDER BY {_by('c.key')} LIMIT {MOST_GROUPS + 1}"
     )
     element = dialect.json_object(
         [("key", dimension.shown(dialect, "g.key")), ("label", label), ("counts", dialect.nested("g.counts"))]
     )
-    return f"(SELECT {dialect.json_list(element, order='g.key')} FROM ({grouped}) g)"
+    return f"(SELECT {dialect.json_list(element, order=_by('g.key'))} FROM ({grouped}) g)"
+
+
+def _by(key: str) -> str:
+    """An order that is the same everywhere: SQLite would put NULL first, PostgreSQL last."""
+    return f"{key} IS NULL,{key}"
 
 
 def _counts(dialect: Dialect) -> str:

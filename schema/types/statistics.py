@@ -1,12 +1,9 @@
 """Statistics (统计): counts and shares of the issues that the reader may see, in all and by dimension."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 import strawberry
-from graphql import FieldNode, FragmentSpreadNode, GraphQLResolveInfo, SelectionSetNode
-from graphql.execution.values import get_argument_values
 
 from models.errors import BadInput, Limited
 from models.reports.metrics import COUNTS, METRICS, MetricCode, percent
@@ -14,6 +11,7 @@ from models.rules.calendar import midnight_after, midnight_before
 from schema.context import Info
 from schema.enums import described
 from schema.planner.counting import MOST_GROUPS, Question, count
+from schema.planner.documents import Document
 from schema.types.dimensions import DIMENSIONS, StatisticsDimension
 from schema.types.issue import IssueFilter
 
@@ -103,26 +101,14 @@ async def statistics(
 
 
 def _asked(info: Info) -> set[str]:
-    """The dimensions that the selection asks for, skipped ones included."""
+    """The dimensions that the selection asks for."""
     raw = info._raw_info  # noqa: SLF001
-    fields = (node for root in raw.field_nodes for node in _fields(raw, root.selection_set))
-    return {_dimension(raw, node) for node in fields if node.name.value == "by"}
-
-
-def _fields(info: GraphQLResolveInfo[Any], selected: SelectionSetNode | None) -> Iterator[FieldNode]:
-    for node in selected.selections if selected else ():
-        if isinstance(node, FieldNode):
-            yield node
-        elif isinstance(node, FragmentSpreadNode):
-            yield from _fields(info, info.fragments[node.name.value].selection_set)
-        else:
-            yield from _fields(info, node.selection_set)  # type: ignore[attr-defined]
-
-
-def _dimension(info: GraphQLResolveInfo[Any], node: FieldNode) -> str:
-    field = info.schema.type_map[Statistics.__name__].fields["by"]  # type: ignore[attr-defined]
-    dimension = get_argument_values(field, node, info.variable_values)["dimension"]
-    return StatisticsDimension(dimension).name
+    document = Document(raw.schema, raw.fragments, raw.variable_values)  # type: ignore[arg-type]
+    answer: Any = raw.schema.type_map[Statistics.__name__]
+    selected = document.collect(raw.field_nodes, answer).values()
+    groups = [node for node, *_ in selected if node.name.value == "by"]
+    given = [document.arguments(answer.fields["by"], node)["dimension"] for node in groups]
+    return {StatisticsDimension(dimension).name for dimension in given}
 
 
 def _counted(raw: dict[str, int]) -> dict[str, Any]:
