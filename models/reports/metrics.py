@@ -64,6 +64,7 @@ DONE = Test("status", How.AMONG, (S.RESOLVED, S.EVALUATED, S.WRITTEN_OFF))
 SOLVED: Tests = (DONE, Test("outcome", How.AMONG, (ResolutionOutcome.SOLVED,)))
 STOPPED = Test("stopped_at", How.SET)
 ASSIGNED = Test("assigned_at", How.SET)
+TO_SIGN = Test("sign_due_at", How.SET)  # whoever answers on the spot is asked to sign for nothing
 RATED = Test("satisfaction", How.AMONG, tuple(set(Satisfaction) - {Satisfaction.NOT_RATED}))
 
 
@@ -98,7 +99,7 @@ METRICS: dict[MetricCode, Metric] = {
     M.RESOLVED_RATE: Metric((DONE,), source="S3"),
     M.WRITE_OFF_RATE: Metric((Test("status", How.AMONG, (S.WRITTEN_OFF,)),), source="S0"),
     M.ON_TIME_RATE: Metric((Test("ever_red", How.FALSE),), over=(STOPPED,), source="S4"),
-    M.RESPONSE_RATE: Metric((Test("signed_at", How.BY, "sign_due_at"),), over=(ASSIGNED,)),
+    M.RESPONSE_RATE: Metric((Test("signed_at", How.BY, "sign_due_at"),), over=(TO_SIGN,)),
     M.SATISFACTION_RATE: Metric(
         (Test("satisfaction", How.AMONG, tuple(SATISFIED)),), over=(RATED,), source="S2"
     ),
