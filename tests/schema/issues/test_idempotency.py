@@ -9,7 +9,7 @@ from models.rules.ids import new_id
 from models.tables import IdempotencyKey, Issue
 from tests.schema.issues.refusing import errors, nothing_written
 from tests.town.life import REPORT, accept, assign, assigned, pending, report
-from tests.town.places import FOTANG, NOW
+from tests.town.places import FOTANG, NOW, PARTNER
 from tests.town.town import Payload, Town
 
 KEY = {"idempotencyKey": "k-1"}
@@ -117,16 +117,19 @@ async def test_of_different_inputs_at_the_same_time_one_takes_the_key(town: Town
 
 
 async def test_an_id_of_the_client_and_an_outside_reference_are_used_once(town: Town) -> None:
-    id = f"Issue_{new_id(NOW)}"
-    outside = {"externalSystem": "12345", "externalId": "A-7"}
-    assert await report(town, id=id, **outside) == id
-
     given = REPORT | {"placeId": town.ids[FOTANG]}
+    own, outside = {"id": f"Issue_{new_id(NOW)}"}, {"externalSystem": "12345", "externalId": "A-7"}
+    first = await town.act(PARTNER, "submit", **given, **own, **outside)
+    assert first["errors"] == []
+
     async with nothing_written(town):
-        for login in ("boss", "portal"):
-            for again, field in (({"id": id}, "id"), (outside, "externalId")):
-                found = await errors(town, login, "submit", given | again)
-                assert found == [("CONFLICT", "DUPLICATE", ["input", field])]
+        for login, again, field in (
+            (PARTNER, own, "id"),
+            ("boss", own, "id"),
+            (PARTNER, outside, "externalId"),
+        ):
+            found = await errors(town, login, "submit", given | again)
+            assert found == [("CONFLICT", "DUPLICATE", ["input", field])], login
 
 
 async def test_one_id_sent_by_several_at_once_makes_one_issue(town: Town) -> None:
