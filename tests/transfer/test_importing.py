@@ -192,3 +192,13 @@ async def test_a_refused_act_leaves_nothing_behind_in_its_transaction(town: Town
 
     assert not isinstance(refused.value.error, GuardFailed)
     assert await IssueEvent.all().count() == await OutboxEvent.filter(topic__startswith="issue").count() == 0
+
+
+async def test_an_unknown_target_is_told_with_its_line(town: Town) -> None:
+    submit, *_ = a_life(town)
+    given = {**submit.given, "target_id": id_of(9), "place_id": split_global_id(town.ids["330782100"])[1]}
+
+    with pytest.raises(Refused) as refused:
+        await imported(town.database, [Line(submit.at, submit.by, "Issue", "submit", submit.id, given)])
+
+    assert (refused.value.number, refused.value.error.field) == (1, ("input", "targetId"))

@@ -87,6 +87,9 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
     """
     place = await _place(work, report)
     origin = await first_holder(work, place)
+    if report.disposition is Disposition.ON_SPOT:
+        # What was solved where it was heard is resolved so: an act of its own, on a visit.
+        raise BadInput("ON_SPOT_IS_AN_ACT", field=("input", "disposition"))
     await _new_outside(work, permit, report)
     await _known(work, report)
     reporter_id = await _reporter(work, permit, report)
@@ -181,6 +184,10 @@ async def _reporter(work: Work, permit: Permit, report: Report) -> UUID | None:
     if permit.kind == SubjectKind.REPORTER:
         return UUID(permit.id)
     if report.reporter is not None:
+        if report.reporter_id is not None:
+            raise BadInput("REPORTER_TWICE", field=("input", "reporterId"))
+        if report.reporter.id is None and report.reporter.name is None:
+            raise BadInput("REQUIRED", field=("input", "reporter", "name"))
         return await person_of(work, report.reporter, at=("input", "reporter"))
     if report.reporter_id is not None and not await _speaks_for_target(work, report):
         raise NotFound("NOT_FOUND", type="Person", field=("input", "reporterId"))
@@ -216,6 +223,7 @@ async def _new_outside(work: Work, permit: Permit, report: Report) -> None:
 
 async def _known(work: Work, report: Report) -> None:
     for table, id, field in (
+        (ServiceTarget, report.target_id, "targetId"),
         (Visit, report.visit_id, "visitId"),
         (IssueCategory, report.category_id, "categoryId"),
         (Cadre, report.respondent_cadre_id, "respondentCadreId"),
