@@ -219,4 +219,12 @@ REASONS: dict[str, tuple[str, str]] = {
     "NOT_A_SUGGESTION": ("Only a suggestion is adopted or not", "仅建议类需说明是否采纳"),
     "GRADE_CONTRADICTS": ("Very satisfied with an unsolved issue", "问题未解决与非常满意相矛盾"),
     "AUDIENCE": ("You may not address the audience {audience}", "您不能面向 {audience} 发表评论"),
+    "REPORTER_TWICE": (
+        "The reporter is either on record or put on record now",
+        "反映人要么已登记，要么现在登记",
+    ),
+    "ON_SPOT_IS_AN_ACT": (
+        "Report it first; issueResolveOnSpot then says that it was solved there",
+        "请先上报，再用 issueResolveOnSpot 记录当场解决",
+    ),
 }

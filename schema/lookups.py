@@ -54,7 +54,7 @@ class LookupQueries:
         after: str | None = None,
         last: int | None = None,
         before: str | None = None,
-    ) -> Connection[Household]:
+    ) -> Connection[Household] | None:
         """The households to which a person belongs, for readers who may read that value of its members."""
         action, condition = _asked(info, person, "household_member", "household_id", "pl.left_at IS NULL")
         return await plan_page(
@@ -77,7 +77,7 @@ class LookupQueries:
         after: str | None = None,
         last: int | None = None,
         before: str | None = None,
-    ) -> Connection[Enterprise]:
+    ) -> Connection[Enterprise] | None:
         """The enterprises for which a person speaks, for readers who may read that value."""
         action, condition = _asked(info, person, "enterprise_representative", "enterprise_id", "1=1")
         return await plan_page(

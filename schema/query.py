@@ -46,7 +46,7 @@ class IssueQueries:
         after: str | None = None,
         last: int | None = None,
         before: str | None = None,
-    ) -> Connection[Issue]:
+    ) -> Connection[Issue] | None:
         """The issues that the reader may see."""
         return await plan_page(
             info, Issue, where=where, order=order_by, first=first, after=after, last=last, before=before
@@ -62,7 +62,7 @@ class IssueQueries:
         after: str | None = None,
         last: int | None = None,
         before: str | None = None,
-    ) -> Connection[Issue]:
+    ) -> Connection[Issue] | None:
         """The issues that wait for an act that the reader may do (待办)."""
         return await plan_page(
             info,
@@ -83,7 +83,7 @@ class IssueQueries:
         where: IssueFilter | None = None,
         since: date | None = None,
         until: date | None = None,
-    ) -> Statistics:
+    ) -> Statistics | None:
         """Counts and shares of the issues reported from the day `since` to the day `until`, both included.
 
         Days are those of China. All figures of one answer come from one snapshot.

@@ -45,7 +45,7 @@ def _page(entity: type[Any], narrowed: type[Any] | None, name: str) -> Any:
 
     resolver = resolve_all if narrowed is None else resolve
     resolver.__name__ = name
-    resolver.__annotations__ |= {"return": Connection[entity]}  # type: ignore[valid-type]
+    resolver.__annotations__ |= {"return": Connection[entity] | None}  # type: ignore[valid-type]
     if narrowed is not None:
         resolver.__annotations__ |= {"where": narrowed | None}
     return strawberry.field(resolver=resolver, description=f"The {_words(name)} that the reader may see.")

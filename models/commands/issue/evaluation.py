@@ -12,6 +12,7 @@ from models.rules.guards import ROUNDS_LEFT, SATISFIED
 from models.rules.permit import Permit
 from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
+    Disposition,
     EscalationTrigger,
     EvaluationChannel,
     IssueStatus,
@@ -99,6 +100,8 @@ async def reopen(
 
 
 async def _again(act: Act, *, note: str | None) -> Issue:
+    if act.issue.disposition is Disposition.ON_SPOT:
+        act.set(disposition=Disposition.TAKEN_BACK)
     act.set(
         status=IssueStatus.PENDING_ASSIGNMENT,
         round=act.issue.round + 1,
