@@ -9,7 +9,7 @@ from uuid import UUID
 import orjson
 
 from models.commands import AuthorityMoved, Replay, UsedKey, Work, recall, transaction
-from models.errors import DomainError, Unauthenticated
+from models.errors import DomainError, Unauthenticated, Unavailable
 from models.rules.texts import line
 from models.rules.vocabulary import SubjectKind
 from policies.access import StaleAuthority
@@ -17,6 +17,7 @@ from schema.context import Context
 from schema.errors import UserError
 
 LONGEST_KEY = 128
+TRIES = 5
 Outcome = tuple[UUID | None, list[UserError]]
 Act = Callable[[Work], Awaitable[Any]]
 
@@ -25,16 +26,18 @@ async def run(context: Context, mutation: str, input: Any, prepare: Callable[[],
     """The id of what was made or changed, or the refusals.
 
     `prepare` looks before it leaps: it reads the input, asks for the permit, and gives the act that a
-    transaction then does. When the subject's authority has moved meanwhile, both are done once more.
+    transaction then does. When the subject's authority has moved meanwhile, both are done once more, and
+    again: others give its unit work at the same time.
     """
     try:
         if context.subject.kind == SubjectKind.PUBLIC:
             raise Unauthenticated("UNAUTHENTICATED")
-        try:
-            return await _once(context, mutation, input, prepare), []
-        except (AuthorityMoved, StaleAuthority):
-            context.subject = await context.reload()
-            return await _once(context, mutation, input, prepare), []
+        for _ in range(TRIES):
+            try:
+                return await _once(context, mutation, input, prepare), []
+            except (AuthorityMoved, StaleAuthority):
+                context.subject = await context.reload()
+        raise Unavailable("AUTHORITY_CHANGING")
     except DomainError as error:
         return None, [UserError.of(placed(error))]
 
