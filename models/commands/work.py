@@ -66,6 +66,7 @@ class Work:
     used: IdempotencyKey | None = None
     appended: dict[type[Any], list[Any]] = field(default_factory=lambda: {table: [] for table in APPENDED})
 
+    latest: UUID | None = None  # the id made last
     held: dict[str, int] = field(default_factory=dict)
     locked: dict[UUID, Issue] = field(default_factory=dict)  # as this transaction leaves them
     changed: dict[UUID, set[str]] = field(default_factory=dict)  # their columns that are not written yet
@@ -91,8 +92,12 @@ class Work:
             self.held |= {str(id): version for id, version in found}
 
     def new_id(self) -> UUID:
-        """An id made now."""
-        return new_id(self.now)
+        """An id made now. Those of one transaction sort in the order in which they were made."""
+        made = new_id(self.now)
+        if self.latest is not None and made <= self.latest:
+            made = UUID(int=self.latest.int + 1)
+        self.latest = made
+        return made
 
     def append(self, row: Any) -> None:
         """Keep a row that only adds to the record for the end of the transaction."""

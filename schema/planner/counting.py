@@ -174,4 +174,4 @@ def _test(test: Test, column: Any) -> str:
 
 
 def _literals(words: Sequence[str]) -> str:
-    return ", ".join(f"'{word}'" for word in words)
+    return ", ".join(f"'{word}'" for word in sorted(words))

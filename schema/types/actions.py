@@ -68,11 +68,12 @@ def _may(action: IssueAction) -> Any:
 
 
 def _facts() -> dict[str, Any]:
-    needed = {"status"}.union(*(row.needs for row in TABLE)) - ACTOR
-    kinds = {name: "instant" if name in INSTANTS else "text" for name in needed - DERIVED}
+    # Sorted, so that the same question is the same statement in every process.
+    needed = sorted({"status"}.union(*(row.needs for row in TABLE)) - ACTOR)
+    kinds = {name: "instant" if name in INSTANTS else "text" for name in needed if name not in DERIVED}
     kinds |= {"round": "int", "solved": "bool", "visit_id": "uuid", "lead_unit_id": "uuid"}
     instants = {name: "instant" for name in needed if name.endswith("_at")}
-    derived = {name: _derived(name) for name in needed & DERIVED}
+    derived = {name: _derived(name) for name in needed if name in DERIVED}
     return kinds | instants | derived | {MAY + action.name: _may(action) for action in OFFERED}
 
 

@@ -100,15 +100,15 @@ async def statistics(
     return Statistics(as_of=info.context.now, groups=counts, **_counted(counts["total"]))
 
 
-def _asked(info: Info) -> set[str]:
-    """The dimensions that the selection asks for."""
+def _asked(info: Info) -> list[str]:
+    """The dimensions that the selection asks for, in its order: the same statement in every process."""
     raw = info._raw_info  # noqa: SLF001
     document = Document(raw.schema, raw.fragments, raw.variable_values)  # type: ignore[arg-type]
     answer: Any = raw.schema.type_map[Statistics.__name__]
     selected = document.collect(raw.field_nodes, answer).values()
     groups = [node for node, *_ in selected if node.name.value == "by"]
     given = [document.arguments(answer.fields["by"], node)["dimension"] for node in groups]
-    return {StatisticsDimension(dimension).name for dimension in given}
+    return list(dict.fromkeys(StatisticsDimension(dimension).name for dimension in given))
 
 
 def _counted(raw: dict[str, int]) -> dict[str, Any]:

@@ -1,0 +1,90 @@
+SELECT CASE WHEN
+  (SELECT authority_version FROM subject
+  WHERE id = ?1) = ?2 THEN 1 END,
+  (SELECT CAST(json_object('title',t1.title,'status',t1.status,'publicReply',t1.public_reply,'internalOpinion',CASE WHEN 1=0 THEN t1.internal_opinion END,'reporterName',json((SELECT json_object('mask',t2.mask,'owner',t2.owner_id,'text',CASE WHEN (t1.reporter_id = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL)) THEN t2.ciphertext END,'key',CASE WHEN (t1.reporter_id = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL)) THEN t3.wrapped_key END) FROM personal_value t2
+  LEFT JOIN personal_record t3 ON t3.id = t2.owner_id
+  WHERE t2.owner_id = t1.reporter_id AND t2.field = 'name')),'reporterPhone',json((SELECT json_object('mask',t4.mask,'owner',t4.owner_id,'text',CASE WHEN (t1.reporter_id = ?5 AND (t1.respondent_cadre_id <> ?6 OR t1.respondent_cadre_id IS NULL)) THEN t4.ciphertext END,'key',CASE WHEN (t1.reporter_id = ?5 AND (t1.respondent_cadre_id <> ?6 OR t1.respondent_cadre_id IS NULL)) THEN t5.wrapped_key END) FROM personal_value t4
+  LEFT JOIN personal_record t5 ON t5.id = t4.owner_id
+  WHERE t4.owner_id = t1.reporter_id AND t4.field = 'phone')),'queryCode',CASE WHEN (t1.reporter_id = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL)) THEN t1.query_code END,'submittedBy',json((SELECT json_object('name',t6.name) FROM cadre t6
+  WHERE t6.id = t1.submitted_by_id AND (1=0))),'leadUnit',json((SELECT json_object('name',t7.name) FROM unit t7
+  WHERE t7.id = t1.lead_unit_id)),'events',json((SELECT json_object('totalCount',
+  (SELECT count(*) FROM issue_event t8
+  WHERE (1=0) AND t8.issue_id = t1.id),'nodes',json_group_array(json_object('type',t9.type)))
+  FROM
+  (SELECT t8.type AS type FROM issue_event t8
+  WHERE (1=0) AND t8.issue_id = t1.id
+  ORDER BY t8.sequence,t8.id LIMIT 5) t9)),'comments',json((SELECT json_object('totalCount',
+  (SELECT count(*) FROM comment t10
+  WHERE ((t10.audience <> 'INTERNAL' OR (1=0))) AND t10.issue_id = t1.id),'nodes',json_group_array(json_object('text',t11.text)))
+  FROM
+  (SELECT t10.text AS text FROM comment t10
+  WHERE ((t10.audience <> 'INTERNAL' OR (1=0))) AND t10.issue_id = t1.id
+  ORDER BY t10.at,t10.id LIMIT 5) t11)),'availableActions',json_set(json_object('approved_at',t1.approved_at,'called_back_at',t1.called_back_at,'contacted_at',t1.contacted_at,'deadline_class',t1.deadline_class,'escalated_from_code',t1.escalated_from_code,'holding_code',t1.holding_code,'holding_level',t1.holding_level,'instructed_at',t1.instructed_at,'lead_unit_id',t1.lead_unit_id,'origin_code',t1.origin_code,'reopen_until',t1.reopen_until,'reported_at',t1.reported_at,'return_requested_at',t1.return_requested_at,'return_until',t1.return_until,'round',t1.round,'satisfaction',t1.satisfaction,'solved',json(CASE WHEN t1.solved THEN 'true' WHEN NOT (t1.solved) THEN 'false' END),'status',t1.status,'studied_at',t1.studied_at,'visit_id',t1.visit_id,'claimable_units',json((SELECT json_group_array(r.lead_unit_id) FROM routing_rule r
+  WHERE r.category_id = t1.category_id AND r.jurisdiction_id = t1.holding_id AND r.claimable AND r.valid_from <= ?7 AND (r.valid_to IS NULL OR r.valid_to > ?7))),'handled_units',json((SELECT json_group_array(a.unit_id) FROM assignment a
+  WHERE a.issue_id = t1.id)),'open_assists',json((SELECT json_group_array(a.unit_id) FROM assignment a
+  WHERE a.issue_id = t1.id AND a.round = t1.round AND a.role = 'ASSIST' AND a.status IN ('PENDING_RECEIPT', 'ACTIVE'))),'returned_units',json((SELECT json_group_array(a.unit_id) FROM assignment a
+  WHERE a.issue_id = t1.id AND a.round = t1.round AND a.return_asked_at IS NOT NULL)),'may_RESOLVE_ON_SPOT',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_ACCEPT',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_REFUSE',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_ASSIGN',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_CLAIM',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_SIGN_FOR',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_REQUEST_RETURN',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_DECIDE_RETURN',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_REASSIGN',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_RECORD_PROGRESS',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_RECORD_CONTACT',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_RECORD_STUDY',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_COMPLETE_ASSIST',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_WAIVE_ASSIST',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_ESCALATE',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_INSTRUCT',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END)),'$."may_HAND_DOWN"',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'$."may_APPROVE_RESOLUTION"',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'$."may_RESOLVE"',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'$."may_REJECT_RESOLUTION"',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'$."may_EVALUATE"',json(CASE WHEN (((t1.reporter_id = ?8 OR t1.target_id IN
+  (SELECT value FROM json_each(?9))) AND (t1.respondent_cadre_id <> ?10 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?11))) THEN 'true' WHEN NOT ((((t1.reporter_id = ?8 OR t1.target_id IN
+  (SELECT value FROM json_each(?9))) AND (t1.respondent_cadre_id <> ?10 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?11)))) THEN 'false' END),'$."may_RECORD_CALLBACK"',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'$."may_REOPEN"',json(CASE WHEN (((t1.reporter_id = ?12 OR t1.target_id IN
+  (SELECT value FROM json_each(?13))) AND (t1.respondent_cadre_id <> ?14 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?15))) THEN 'true' WHEN NOT ((((t1.reporter_id = ?12 OR t1.target_id IN
+  (SELECT value FROM json_each(?13))) AND (t1.respondent_cadre_id <> ?14 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?15)))) THEN 'false' END),'$."may_WRITE_OFF"',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'$."may_WITHDRAW"',json(CASE WHEN (((t1.reporter_id = ?16 OR t1.target_id IN
+  (SELECT value FROM json_each(?17))) AND (t1.respondent_cadre_id <> ?18 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?19))) THEN 'true' WHEN NOT ((((t1.reporter_id = ?16 OR t1.target_id IN
+  (SELECT value FROM json_each(?17))) AND (t1.respondent_cadre_id <> ?18 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?19)))) THEN 'false' END),'$."may_COMMENT"',json(CASE WHEN (((t1.reporter_id = ?20 OR t1.target_id IN
+  (SELECT value FROM json_each(?21))) AND (t1.respondent_cadre_id <> ?22 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?23))) THEN 'true' WHEN NOT ((((t1.reporter_id = ?20 OR t1.target_id IN
+  (SELECT value FROM json_each(?21))) AND (t1.respondent_cadre_id <> ?22 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?23)))) THEN 'false' END))) AS BLOB) FROM issue t1
+  WHERE (((t1.reporter_id = ?24 OR t1.target_id IN
+  (SELECT value FROM json_each(?25))) AND (t1.respondent_cadre_id <> ?26 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?27))) AND t1.id = ?28)
+
+SELECT CASE WHEN
+  (SELECT authority_version FROM subject
+  WHERE id = ?1) = ?2 THEN 1 END,
+  (SELECT CAST(json_object('id','Issue_'||t1.id,'title',t1.title,'status',t1.status,'publicReply',t1.public_reply,'internalOpinion',CASE WHEN 1=0 THEN t1.internal_opinion END,'reporterName',json((SELECT json_object('mask',t2.mask,'owner',t2.owner_id,'text',CASE WHEN (t1.reporter_id = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL)) THEN t2.ciphertext END,'key',CASE WHEN (t1.reporter_id = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL)) THEN t3.wrapped_key END) FROM personal_value t2
+  LEFT JOIN personal_record t3 ON t3.id = t2.owner_id
+  WHERE t2.owner_id = t1.reporter_id AND t2.field = 'name')),'reporterPhone',json((SELECT json_object('mask',t4.mask,'owner',t4.owner_id,'text',CASE WHEN (t1.reporter_id = ?5 AND (t1.respondent_cadre_id <> ?6 OR t1.respondent_cadre_id IS NULL)) THEN t4.ciphertext END,'key',CASE WHEN (t1.reporter_id = ?5 AND (t1.respondent_cadre_id <> ?6 OR t1.respondent_cadre_id IS NULL)) THEN t5.wrapped_key END) FROM personal_value t4
+  LEFT JOIN personal_record t5 ON t5.id = t4.owner_id
+  WHERE t4.owner_id = t1.reporter_id AND t4.field = 'phone')),'queryCode',CASE WHEN (t1.reporter_id = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL)) THEN t1.query_code END,'submittedBy',json((SELECT json_object('name',t6.name) FROM cadre t6
+  WHERE t6.id = t1.submitted_by_id AND (1=0))),'leadUnit',json((SELECT json_object('name',t7.name) FROM unit t7
+  WHERE t7.id = t1.lead_unit_id)),'events',json((SELECT json_object('totalCount',
+  (SELECT count(*) FROM issue_event t8
+  WHERE (1=0) AND t8.issue_id = t1.id),'nodes',json_group_array(json_object('type',t9.type)))
+  FROM
+  (SELECT t8.type AS type FROM issue_event t8
+  WHERE (1=0) AND t8.issue_id = t1.id
+  ORDER BY t8.sequence,t8.id LIMIT 5) t9)),'comments',json((SELECT json_object('totalCount',
+  (SELECT count(*) FROM comment t10
+  WHERE ((t10.audience <> 'INTERNAL' OR (1=0))) AND t10.issue_id = t1.id),'nodes',json_group_array(json_object('text',t11.text)))
+  FROM
+  (SELECT t10.text AS text FROM comment t10
+  WHERE ((t10.audience <> 'INTERNAL' OR (1=0))) AND t10.issue_id = t1.id
+  ORDER BY t10.at,t10.id LIMIT 5) t11)),'availableActions',json_set(json_object('approved_at',t1.approved_at,'called_back_at',t1.called_back_at,'contacted_at',t1.contacted_at,'deadline_class',t1.deadline_class,'escalated_from_code',t1.escalated_from_code,'holding_code',t1.holding_code,'holding_level',t1.holding_level,'instructed_at',t1.instructed_at,'lead_unit_id',t1.lead_unit_id,'origin_code',t1.origin_code,'reopen_until',t1.reopen_until,'reported_at',t1.reported_at,'return_requested_at',t1.return_requested_at,'return_until',t1.return_until,'round',t1.round,'satisfaction',t1.satisfaction,'solved',json(CASE WHEN t1.solved THEN 'true' WHEN NOT (t1.solved) THEN 'false' END),'status',t1.status,'studied_at',t1.studied_at,'visit_id',t1.visit_id,'claimable_units',json((SELECT json_group_array(r.lead_unit_id) FROM routing_rule r
+  WHERE r.category_id = t1.category_id AND r.jurisdiction_id = t1.holding_id AND r.claimable AND r.valid_from <= ?7 AND (r.valid_to IS NULL OR r.valid_to > ?7))),'handled_units',json((SELECT json_group_array(a.unit_id) FROM assignment a
+  WHERE a.issue_id = t1.id)),'open_assists',json((SELECT json_group_array(a.unit_id) FROM assignment a
+  WHERE a.issue_id = t1.id AND a.round = t1.round AND a.role = 'ASSIST' AND a.status IN ('PENDING_RECEIPT', 'ACTIVE'))),'returned_units',json((SELECT json_group_array(a.unit_id) FROM assignment a
+  WHERE a.issue_id = t1.id AND a.round = t1.round AND a.return_asked_at IS NOT NULL)),'may_RESOLVE_ON_SPOT',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_ACCEPT',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_REFUSE',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_ASSIGN',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_CLAIM',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_SIGN_FOR',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_REQUEST_RETURN',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_DECIDE_RETURN',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_REASSIGN',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_RECORD_PROGRESS',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_RECORD_CONTACT',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_RECORD_STUDY',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_COMPLETE_ASSIST',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_WAIVE_ASSIST',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_ESCALATE',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'may_INSTRUCT',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END)),'$."may_HAND_DOWN"',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'$."may_APPROVE_RESOLUTION"',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'$."may_RESOLVE"',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'$."may_REJECT_RESOLUTION"',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'$."may_EVALUATE"',json(CASE WHEN (((t1.reporter_id = ?8 OR t1.target_id IN
+  (SELECT value FROM json_each(?9))) AND (t1.respondent_cadre_id <> ?10 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?11))) THEN 'true' WHEN NOT ((((t1.reporter_id = ?8 OR t1.target_id IN
+  (SELECT value FROM json_each(?9))) AND (t1.respondent_cadre_id <> ?10 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?11)))) THEN 'false' END),'$."may_RECORD_CALLBACK"',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'$."may_REOPEN"',json(CASE WHEN (((t1.reporter_id = ?12 OR t1.target_id IN
+  (SELECT value FROM json_each(?13))) AND (t1.respondent_cadre_id <> ?14 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?15))) THEN 'true' WHEN NOT ((((t1.reporter_id = ?12 OR t1.target_id IN
+  (SELECT value FROM json_each(?13))) AND (t1.respondent_cadre_id <> ?14 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?15)))) THEN 'false' END),'$."may_WRITE_OFF"',json(CASE WHEN (1=0) THEN 'true' WHEN NOT ((1=0)) THEN 'false' END),'$."may_WITHDRAW"',json(CASE WHEN (((t1.reporter_id = ?16 OR t1.target_id IN
+  (SELECT value FROM json_each(?17))) AND (t1.respondent_cadre_id <> ?18 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?19))) THEN 'true' WHEN NOT ((((t1.reporter_id = ?16 OR t1.target_id IN
+  (SELECT value FROM json_each(?17))) AND (t1.respondent_cadre_id <> ?18 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?19)))) THEN 'false' END),'$."may_COMMENT"',json(CASE WHEN (((t1.reporter_id = ?20 OR t1.target_id IN
+  (SELECT value FROM json_each(?21))) AND (t1.respondent_cadre_id <> ?22 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?23))) THEN 'true' WHEN NOT ((((t1.reporter_id = ?20 OR t1.target_id IN
+  (SELECT value FROM json_each(?21))) AND (t1.respondent_cadre_id <> ?22 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?23)))) THEN 'false' END))) AS BLOB) FROM issue t1
+  WHERE (((t1.reporter_id = ?24 OR t1.target_id IN
+  (SELECT value FROM json_each(?25))) AND (t1.respondent_cadre_id <> ?26 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?27))) AND t1.id = ?28)
+
+SELECT CASE WHEN
+  (SELECT authority_version FROM subject
+  WHERE id = ?1) = ?2 THEN 1 END,t2.id,
+  (SELECT count(*) FROM issue t1
+  WHERE ((t1.reporter_id = ?3 OR t1.target_id IN
+  (SELECT value FROM json_each(?4))) AND (t1.respondent_cadre_id <> ?5 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?6))),CAST(json_object('title',t2.title,'reporterName',json((SELECT json_object('mask',t3.mask,'owner',t3.owner_id,'text',CASE WHEN t2.x2 THEN t3.ciphertext END,'key',CASE WHEN t2.x2 THEN t4.wrapped_key END) FROM personal_value t3
+  LEFT JOIN personal_record t4 ON t4.id = t3.owner_id
+  WHERE t3.owner_id = t2.reporter_id AND t3.field = 'name'))) AS BLOB)
+  FROM
+  (SELECT 1 AS x) one
+  LEFT JOIN
+  (SELECT t1.id AS id,t1.title AS title,(t1.reporter_id = ?7 AND (t1.respondent_cadre_id <> ?8 OR t1.respondent_cadre_id IS NULL)) AS x2,t1.reporter_id AS reporter_id,t1.reported_at AS x4 FROM issue t1
+  WHERE ((t1.reporter_id = ?3 OR t1.target_id IN
+  (SELECT value FROM json_each(?4))) AND (t1.respondent_cadre_id <> ?5 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?6))
+  ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 6) t2 ON 1=1
+  ORDER BY t2.x4 DESC,t2.id DESC
