@@ -85,7 +85,7 @@ class Dialect(ABC):
 
     @abstractmethod
     def finished(self, json: str) -> str:
-        """A JSON expression as text, to leave the database as it is."""
+        """A JSON expression as UTF-8 bytes, to be sent on as they are: no driver decodes them."""
 
     @abstractmethod
     def contains(self, column: str, placeholder: str) -> str:
@@ -158,7 +158,7 @@ class Postgres(Dialect):
         return f"json_build_array({','.join(values)})::text"
 
     def finished(self, json: str) -> str:
-        return f"({json})::text"
+        return f"convert_to(({json})::text,'UTF8')"
 
     def contains(self, column: str, placeholder: str) -> str:
         return f"strpos({column},{placeholder}) > 0"
@@ -240,7 +240,7 @@ class Sqlite(Dialect):
         return f"json_array({','.join(values)})||''"
 
     def finished(self, json: str) -> str:
-        return json
+        return f"CAST({json} AS BLOB)"
 
     def contains(self, column: str, placeholder: str) -> str:
         return f"instr({column},{placeholder}) > 0"

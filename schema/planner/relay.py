@@ -57,14 +57,14 @@ class _Fetched:
         shown = rows[:limit]
         return cls(shown[::-1] if reading.backwards else shown, run, total, len(rows) > limit, reading, keys)
 
-    def cursor(self, row: tuple[Any, ...]) -> str:
+    def cursor(self, row: tuple[Any, ...]) -> bytes:
         if self._seal is None:
             self._seal = seal(self.run.asking, self.reading)
-        return f'"{self._seal.close([row[index] for index in self.keys])}"'
+        return b'"%b"' % self._seal.close([row[index] for index in self.keys]).encode()
 
 
-Part = Callable[[_Fetched], str]
-"""One key of the connection, as JSON text."""
+Part = Callable[[_Fetched], bytes]
+"""One key of the connection, as JSON."""
 
 
 @dataclass
@@ -80,9 +80,9 @@ class _Page:
     def __post_init__(self) -> None:
         self.columns = Columns(self.selections, self.rows, extra=True)
 
-    def parts(self, type: GraphQLObjectType, nodes: list[FieldNode]) -> list[tuple[str, Part]]:
+    def parts(self, type: GraphQLObjectType, nodes: list[FieldNode]) -> list[tuple[bytes, Part]]:
         selected = self.selections.document.collect(nodes, type)
-        return [(f'"{key}":', self._part(type, key, asked)) for key, asked in selected.items()]
+        return [(_key(key), self._part(type, key, asked)) for key, asked in selected.items()]
 
     def _part(self, type: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Part:
         name = nodes[0].name.value
@@ -94,7 +94,7 @@ class _Page:
                 self.total = self.columns.add(
                     f"(SELECT count(*) FROM {scope.source} WHERE {self.rows.where()})"
                 )
-                return lambda page: str(page.total)
+                return lambda page: b"%d" % (page.total or 0)
             case "nodes":
                 column = self.columns.json(self._node(nodes))
                 return lambda page: column.joined(page.rows, page.run, (key,))
@@ -107,24 +107,25 @@ class _Page:
 
     def _edges(self, type: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Part:
         edge = _object_type(type, "edges")
-        parts: list[tuple[str, _EdgePart]] = []
+        parts: list[tuple[bytes, _EdgePart]] = []
         for inner, asked in self.selections.document.collect(nodes, edge).items():
-            prefix = f'{"," if parts else "{"}"{inner}":'
+            prefix = (b"," if parts else b"{") + _key(inner)
             parts.append((prefix, self._edge_part(edge, inner, asked)))
 
-        def edges(page: _Fetched) -> str:
+        def edges(page: _Fetched) -> bytes:
             texts = [
-                "".join([prefix + part(page, row, (key, at)) for prefix, part in parts])
+                b"".join([prefix + part(page, row, (key, at)) for prefix, part in parts])
                 for at, row in enumerate(page.rows)
             ]
-            return f"[{'},'.join(texts)}}}]" if texts else "[]"
+            return b"[%b}]" % b"},".join(texts) if texts else b"[]"
 
         return edges
 
     def _edge_part(self, type: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> _EdgePart:
         match nodes[0].name.value:
             case "__typename":
-                return lambda _page, _row, _path: f'"{type.name}"'
+                text = b'"%b"' % type.name.encode()
+                return lambda _page, _row, _path: text
             case "cursor":
                 self.keys = self.columns.keys()
                 return lambda page, row, _path: page.cursor(row)
@@ -134,7 +135,7 @@ class _Page:
     def _info(self, type: GraphQLObjectType, nodes: list[FieldNode]) -> Part:
         info = _object_type(type, "pageInfo")
         parts = [
-            (f'"{key}":', self._info_part(info, asked[0].name.value))
+            (_key(key), self._info_part(info, asked[0].name.value))
             for key, asked in self.selections.document.collect(nodes, info).items()
         ]
         return lambda page: _object(parts, page)
@@ -145,24 +146,29 @@ class _Page:
         if name.endswith("Cursor"):
             self.keys = self.columns.keys()
             end = 0 if name == "startCursor" else -1
-            return lambda page: page.cursor(page.rows[end]) if page.rows else "null"
+            return lambda page: page.cursor(page.rows[end]) if page.rows else b"null"
         reading = self.rows.reading
         self.columns.needed = True
         if (name == "hasNextPage") != reading.backwards:
-            return lambda page: "true" if page.more else "false"
+            return lambda page: b"true" if page.more else b"false"
         given = reading.before if reading.backwards else reading.after
-        return lambda _: "true" if given else "false"
+        return lambda _: b"true" if given else b"false"
 
 
-_EdgePart = Callable[[_Fetched, tuple[Any, ...], Path], str]
+_EdgePart = Callable[[_Fetched, tuple[Any, ...], Path], bytes]
 
 
-def _object(parts: Sequence[tuple[str, Part]], page: _Fetched) -> str:
-    return "{" + ",".join([key + part(page) for key, part in parts]) + "}"
+def _object(parts: Sequence[tuple[bytes, Part]], page: _Fetched) -> bytes:
+    return b"{%b}" % b",".join([key + part(page) for key, part in parts])
+
+
+def _key(name: str) -> bytes:
+    return b'"%b":' % name.encode()
 
 
 def _literal(text: str) -> Part:
-    return lambda _: f'"{text}"'
+    made = b'"%b"' % text.encode()
+    return lambda _: made
 
 
 def _object_type(type: GraphQLObjectType, field: str) -> GraphQLObjectType:

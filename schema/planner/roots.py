@@ -51,15 +51,15 @@ class _Json:
     index: int
     step: Step | None
 
-    def joined(self, fetched: Fetched, run: Run, path: Path) -> str:
+    def joined(self, fetched: Fetched, run: Run, path: Path) -> bytes:
         index = self.index
         if self.step is None:
-            return f"[{','.join([row[index] for row in fetched])}]"
+            return b"[%b]" % b",".join([row[index] for row in fetched])
         texts = [self.of(row, run, (*path, at)) for at, row in enumerate(fetched)]
-        return f"[{','.join(texts)}]"
+        return b"[%b]" % b",".join(texts)
 
-    def of(self, row: tuple[Any, ...], run: Run, path: Path) -> str:
-        text: str = row[self.index]
+    def of(self, row: tuple[Any, ...], run: Run, path: Path) -> bytes:
+        text: bytes = row[self.index]
         return text if self.step is None else _patched(text, self.step, run, path)
 
 
@@ -107,11 +107,11 @@ def present(fetched: Fetched) -> Fetched:
     return fetched if fetched[0][1] is not None else []
 
 
-def _patched(text: str, step: Step | None, run: Run, path: Path) -> str:
-    return text if step is None else orjson.dumps(step(orjson.loads(text), run, path)).decode()
+def _patched(text: bytes, step: Step | None, run: Run, path: Path) -> bytes:
+    return text if step is None else orjson.dumps(step(orjson.loads(text), run, path))
 
 
-def shaped(make: Callable[[], str], run: Run) -> Shaped:
+def shaped(make: Callable[[], bytes], run: Run) -> Shaped:
     """The finished text; None when a failure inside it has reached the field itself."""
     try:
         return Shaped(orjson.Fragment(make()), tuple(run.errors))

@@ -8,7 +8,7 @@ from graphql import GraphQLError
 
 @dataclass(frozen=True, slots=True)
 class Shaped:
-    """A finished value: JSON text as `orjson.Fragment`, or None; and the errors met while it was made."""
+    """A finished value: JSON as `orjson.Fragment`, or None; and the errors met while it was made."""
 
     value: Any
     errors: tuple[GraphQLError, ...] = ()

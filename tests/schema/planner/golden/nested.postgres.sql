@@ -1,6 +1,6 @@
 SELECT CASE WHEN
   (SELECT authority_version FROM subject
-  WHERE id = $1::uuid) = $2::bigint THEN 1 END,t2.id,(json_build_object('name',t2.name,'tickets',
+  WHERE id = $1::uuid) = $2::bigint THEN 1 END,t2.id,convert_to((json_build_object('name',t2.name,'tickets',
   (SELECT json_build_object('totalCount',
   (SELECT count(*) FROM ticket t3
   WHERE t3.place_city = $3::text AND t3.town_id = t2.id AND t3.status = $4::text),'nodes',coalesce(json_agg(json_build_object('title',t4.title,'notes',
@@ -35,7 +35,7 @@ SELECT CASE WHEN
   (SELECT t10.title AS title,t10.id AS id,t10.place_district = $5::text AS x2 FROM ticket t10
   WHERE t10.place_city = $3::text AND t10.town_id = t2.id
   ORDER BY t10.reported_at,t10.id LIMIT 2) t15
-  ORDER BY place_ DESC) t11)))::text
+  ORDER BY place_ DESC) t11)))::text,'UTF8')
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN

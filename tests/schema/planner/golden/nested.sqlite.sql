@@ -1,6 +1,6 @@
 SELECT CASE WHEN
   (SELECT authority_version FROM subject
-  WHERE id = ?1) = ?2 THEN 1 END,t2.id,json_object('name',t2.name,'tickets',json((SELECT json_object('totalCount',
+  WHERE id = ?1) = ?2 THEN 1 END,t2.id,CAST(json_object('name',t2.name,'tickets',json((SELECT json_object('totalCount',
   (SELECT count(*) FROM ticket t3
   WHERE t3.place_city = ?3 AND t3.town_id = t2.id AND t3.status = ?4),'nodes',json_group_array(json_object('title',t4.title,'notes',json((SELECT json_group_array(json_object('sequence',t6.sequence,'text',t6.text))
   FROM
@@ -30,7 +30,7 @@ SELECT CASE WHEN
   (SELECT t10.title AS title,t10.id AS id,t10.place_district = ?5 AS x2 FROM ticket t10
   WHERE t10.place_city = ?3 AND t10.town_id = t2.id
   ORDER BY t10.reported_at,t10.id LIMIT 2) t15
-  ORDER BY place_ DESC) t11)))
+  ORDER BY place_ DESC) t11))) AS BLOB)
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN

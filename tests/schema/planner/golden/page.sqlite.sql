@@ -2,9 +2,9 @@ SELECT CASE WHEN
   (SELECT authority_version FROM subject
   WHERE id = ?1) = ?2 THEN 1 END,t2.id,
   (SELECT count(*) FROM ticket t1
-  WHERE t1.place_city = ?3),t2.x1,json_object('id','Ticket_'||t2.id,'title',t2.title,'town',json((SELECT json_object('name',t3.name,'parent',json((SELECT json_object('name',t4.name) FROM town t4
+  WHERE t1.place_city = ?3),t2.x1,CAST(json_object('id','Ticket_'||t2.id,'title',t2.title,'town',json((SELECT json_object('name',t3.name,'parent',json((SELECT json_object('name',t4.name) FROM town t4
   WHERE t4.id = t3.parent_id))) FROM town t3
-  WHERE t3.id = t2.town_id)))
+  WHERE t3.id = t2.town_id))) AS BLOB)
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN

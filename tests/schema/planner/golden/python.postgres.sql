@@ -1,11 +1,11 @@
 SELECT CASE WHEN
   (SELECT authority_version FROM subject
-  WHERE id = $1::uuid) = $2::bigint THEN 1 END,t2.id,(json_build_object('title',t2.title,'askerName',
+  WHERE id = $1::uuid) = $2::bigint THEN 1 END,t2.id,convert_to((json_build_object('title',t2.title,'askerName',
   (SELECT json_build_object('mask',t3.mask,'owner',t3.owner_id,'text',t3.ciphertext,'key',t4.wrapped_key) FROM personal_value t3
   LEFT JOIN personal_record t4 ON t4.id = t3.owner_id
   WHERE t3.owner_id = t2.asker_id AND t3.field = 'name'),'length',json_build_object('title',t2.title),'choices',json_build_object('title',t2.title,'reported_at',to_char(t2.reported_at AT TIME ZONE 'UTC','YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),'many',
   (SELECT count(*) FROM note
-  WHERE ticket_id = t2.id))))::text
+  WHERE ticket_id = t2.id))))::text,'UTF8')
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN
