@@ -66,7 +66,7 @@ async def test_of_many_who_assign_one_does(
 
     assert [one["status"] for one in won] == ["ASSIGNED"]
     assert refused == {told: CROWD - 1}
-    assert sorted(await Assignment.all().values_list("role", flat=True)) == ["ASSIST", "LEAD"]
+    assert sorted(part.role for part in await Assignment.all()) == ["ASSIST", "LEAD"]
     await assert_whole(issue, version=3)
 
 
