@@ -79,7 +79,7 @@ contract: setup ## fail when schema.graphql breaks clients of BASE (default orig
 	@$(BIN)/sanfuwu schema --since $(BASE)
 
 test: setup ## the whole suite on SQLite and PostgreSQL; T=path narrows it
-	$(BIN)/pytest $(T)
+	$(BIN)/pytest $(or $(T),-q --numprocesses auto --maxprocesses 4 --dist worksteal)
 
 soak: setup ## the long runs: many examples, kills, thousands of sockets
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m "soak or not soak" $(T)

@@ -25,17 +25,27 @@ def postgres() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgres"])
-def databases(request: pytest.FixtureRequest) -> Iterator[Databases]:
-    """Where databases of one kind are cloned from; every test that uses it runs once for each kind."""
-    if request.param == "sqlite":
-        with temporary_folder(in_memory=True) as folder:
-            yield SqliteDatabases(folder)
-        return
+@pytest.fixture(scope="session")
+def sqlite_databases() -> Iterator[Databases]:
+    """Where SQLite databases are cloned from."""
+    with temporary_folder(in_memory=True) as folder:
+        yield SqliteDatabases(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres_databases(postgres: str) -> Iterator[Databases]:
+    """Where PostgreSQL databases are cloned from."""
+    databases = PostgresDatabases(postgres)
+    yield databases
     # A session fixture is no coroutine: it would need a loop that outlives those of the tests.
-    postgres = PostgresDatabases(request.getfixturevalue("postgres"))
-    yield postgres
-    asyncio.run(postgres.drop_templates())
+    asyncio.run(databases.drop_templates())
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Where databases of one kind are cloned from; every test that uses it runs once for each kind."""
+    kind: Databases = request.getfixturevalue(f"{request.param}_databases")
+    return kind
 
 
 @pytest.fixture
