@@ -8,8 +8,8 @@ from models.rules.vocabulary import RoleCode
 from policies.document import Rule, shipped
 
 INTRODUCTION = """A person acts by **posts**: a role at one jurisdiction, perhaps for one unit, for some
-time. A rule grants a role an action on a type of object, within a scope, in a relation, under a condition; one post must
-fulfil all of them, posts are never mixed, and a denial beats every grant. The rules are
+time. A rule grants a role an action on a type of object, within a scope, in a relation, under a condition;
+one post must fulfil all of them, posts are never mixed, and a denial beats every grant. The rules are
 `policies/policy.csv`; the same text decides lists, counts, single rows, fields and acts.
 
 人员凭**任职**行事：在某一辖区、可能代表某一单位、在一定期限内担任某一角色。一条规则必须由同一任职完整满足；

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 FOLDERS = ["api", "schema", "policies", "models", "tests", "bench"]
-MOST_LINES = 250
+MOST_LINES = {"tests": 300}  # a table of cases may be longer than code
+MOST_LINES_OF_CODE = 250
 
 
 def python_files(root: Path) -> list[Path]:
@@ -23,9 +24,10 @@ def files(root: Path) -> dict[str, str]:
 
 
 def test_no_file_needs_scrolling(files: dict[str, str]) -> None:
-    long = {path: text.count("\n") for path, text in files.items() if text.count("\n") > MOST_LINES}
+    lines = {path: text.count("\n") for path, text in files.items()}
+    allowed = {path: MOST_LINES.get(path.split("/")[0], MOST_LINES_OF_CODE) for path in files}
 
-    assert long == {}
+    assert {path: count for path, count in lines.items() if count > allowed[path]} == {}
 
 
 def test_the_first_line_says_what_the_file_is_for(files: dict[str, str]) -> None:

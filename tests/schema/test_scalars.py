@@ -55,7 +55,18 @@ def test_a_day_is_a_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "2019-10-31T00:00:00Z", "20191031", "2019-W44-4", "2019-13-01", "0001-01-01", "9999-12-31", 20191031, None]
+    "value",
+    [
+        "",
+        "2019-10-31T00:00:00Z",
+        "20191031",
+        "2019-W44-4",
+        "2019-13-01",
+        "0001-01-01",
+        "9999-12-31",
+        20191031,
+        None,
+    ],
 )
 def test_what_is_no_day_is_refused(value: Any) -> None:
     with pytest.raises(GraphQLError, match="Date cannot represent"):
