@@ -1,7 +1,7 @@
 """The limit: each page as the best statement that we could write. Nobody is authorized.
 
 `uvicorn bench.by_hand:app`, with DATABASE_URL. Text is concatenated where PostgreSQL lets us: its own
-`json_build_object` looks every type up again for every value, which costs a quarter more for the page.
+`json_build_object` looks every type up again for every value, which costs a fifth more for the page.
 """
 
 import contextlib
