@@ -1,4 +1,4 @@
-"""What do documents answer, and by which statements? `GOLDEN=write` writes what they do now."""
+"""What do documents answer, and by which statements? `UPDATE_GOLDEN=1` writes what they do now."""
 
 import os
 import re
@@ -10,7 +10,7 @@ import pytest
 from tests.schema.planner.world import World, at
 
 GOLDEN = Path(__file__).with_name("golden")
-WRITE = os.environ.get("GOLDEN") == "write"
+WRITE = os.environ.get("UPDATE_GOLDEN") == "1"
 CURSOR = re.compile(r'((?:c|[a-z]+C)ursor": )"[^"]+"')  # SQLite and PostgreSQL write instants differently
 NAMES = sorted(path.stem for path in GOLDEN.glob("*.graphql"))
 
