@@ -57,7 +57,7 @@ class Kept:
 
     issue: str
     rows: dict[type[Any], list[dict[str, Any]]]
-    authority: int
+    authority: dict[Any, int]
 
     @classmethod
     async def now(cls, issue: str) -> "Kept":
@@ -80,10 +80,16 @@ class Kept:
                     await execute(f"DELETE FROM {name} WHERE {column} = {place(1)}{others}", self.issue, *ids)
                 if table in (Issue, Assignment):
                     await self._put_back(name, rows)
-            if await _authority() != self.authority:
-                # What a version once meant it means forever: links that come back need a new one.
-                await execute("UPDATE subject SET authority_version = authority_version + 1")
-                self.authority = await _authority()
+            await self._renew()
+
+    async def _renew(self) -> None:
+        """Give a new version to whom one was given: what a version once meant it means for ever."""
+        now = await _authority()
+        for id in (id for id, version in now.items() if version != self.authority[id]):
+            await execute(
+                f"UPDATE subject SET authority_version = authority_version + 1 WHERE id = {place(1)}", id
+            )
+            self.authority[id] = now[id] + 1
 
     async def _put_back(self, name: str, rows: list[dict[str, Any]]) -> None:
         for row in rows:
@@ -105,10 +111,10 @@ OF_ISSUE: dict[type[Any], str] = {
 }
 
 
-async def _authority() -> int:
-    """A number that is another one whenever somebody's authority has changed."""
-    [row] = await execute("SELECT sum(authority_version) AS total FROM subject")
-    return int(row["total"])
+async def _authority() -> dict[Any, int]:
+    """The version of everybody's authority."""
+    rows = await execute("SELECT id, authority_version FROM subject")
+    return {row["id"]: row["authority_version"] for row in rows}
 
 
 def place(position: int) -> str:
