@@ -48,6 +48,7 @@ def _same_day(facts: Facts) -> bool:
 
 
 HAS_VISIT = Guard("VISIT_MISSING", ("visit_id",), _set("visit_id"))
+HAS_UNIT = Guard("NOT_YOUR_UNIT", ("actor_units",), lambda facts: bool(facts["actor_units"]))
 SAME_DAY = Guard("NOT_SAME_DAY", ("reported_at", "now"), _same_day)
 NO_OPEN_RETURN = Guard("RETURN_PENDING", ("return_requested_at",), _unset("return_requested_at"))
 OPEN_RETURN = Guard("NO_RETURN_PENDING", ("return_requested_at",), _set("return_requested_at"))

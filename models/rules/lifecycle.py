@@ -19,7 +19,7 @@ TABLE: tuple[Transition, ...] = (
         "The visiting cadre solves it where it was heard, on the same day.",
         {S.REPORTED},
         S.RESOLVED,
-        guards=(g.HAS_VISIT, g.SAME_DAY),
+        guards=(g.HAS_VISIT, g.SAME_DAY, g.HAS_UNIT),
     ),
     row(
         "3",

@@ -21,7 +21,7 @@ DONE = {"contacted_at": NOW, "studied_at": NOW}
 
 # For every act, the facts under which all its conditions hold.
 AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
-    A.RESOLVE_ON_SPOT: {"visit_id": "visit", "reported_at": NOW, "now": NOW},
+    A.RESOLVE_ON_SPOT: {"visit_id": "visit", "reported_at": NOW, "now": NOW, "actor_units": {US}},
     A.CLAIM: {"claimable_units": [US], "actor_units": {US}},
     A.SIGN_FOR: NO_RETURN,
     A.REQUEST_RETURN: NO_RETURN
@@ -60,6 +60,7 @@ CASES: list[tuple[A, dict[str, Any], str | None]] = [
     (A.RESOLVE_ON_SPOT, {"now": MIDNIGHT - SECOND}, None),
     (A.RESOLVE_ON_SPOT, {"now": MIDNIGHT}, "NOT_SAME_DAY"),
     (A.RESOLVE_ON_SPOT, {"reported_at": MIDNIGHT - SECOND, "now": MIDNIGHT}, "NOT_SAME_DAY"),
+    (A.RESOLVE_ON_SPOT, {"actor_units": set()}, "NOT_YOUR_UNIT"),
     (A.CLAIM, {"claimable_units": []}, "NOT_COMPETENT"),
     (A.CLAIM, {"claimable_units": [THEM]}, "NOT_COMPETENT"),
     (A.CLAIM, {"actor_units": set()}, "NOT_COMPETENT"),

@@ -18,6 +18,7 @@ from models.rules.vocabulary import (
     MilestoneKind,
     ResolutionOutcome,
     SubmissionKind,
+    UnitKind,
 )
 from models.tables import Assignment, Issue
 
@@ -63,11 +64,14 @@ async def resolve_on_spot(
     The visit is its contact and its study; the cadre's unit has handled it.
 
     Raises:
-        BadInput: a unit that is not the actor's own, an unknown category, or as `resolve`.
+        BadInput: a unit that is an office or not the actor's own, an unknown category, or as `resolve`.
     """
     act = await begin(work, issue_id, IssueAction.RESOLVE_ON_SPOT, permit, expected_version=expected_version)
     if str(unit_id) not in permit.units:
         raise BadInput("NOT_YOUR_UNIT", field=("input", "unitId"))
+    if (await work.reference.unit(work.connection, unit_id)).kind is UnitKind.OFFICE:
+        # It could never be written off: that is for the office, which may not have handled it.
+        raise BadInput("OFFICE_HANDLES_NOTHING", field=("input", "unitId"))
     if not await work.reference.has_category(work.connection, category_id):
         raise BadInput("UNKNOWN_CATEGORY", field=("input", "categoryId"))
     act.move()

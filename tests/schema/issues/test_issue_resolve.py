@@ -1,7 +1,13 @@
 """When may an issue be called answered, and what if the answer misses the question?"""
 
+from uuid import UUID
+
 import pytest
 
+from models.commands import posts
+from models.rules.vocabulary import RoleCode
+from models.tables import Issue, Unit
+from tests.models.world import at, permit
 from tests.town.life import accept, assign, on_spot, report, resolve, resolved, signed, studied, visited, work
 from tests.town.places import CATEGORY
 from tests.town.town import Town
@@ -156,6 +162,34 @@ async def test_nobody_solves_on_the_spot_for_another_unit(town: Town) -> None:
     )
 
     assert refused == ("BAD_INPUT", "NOT_YOUR_UNIT")
+
+
+async def test_an_office_solves_nothing_itself(town: Town) -> None:
+    """Else it could not write the issue off, and nobody else may."""
+    async with at(town.now) as transaction:
+        office = Unit.get(name="佛堂镇三服务办")
+        post = {"holder_id": UUID(town.ids["visitor"]), "role": RoleCode.CADRE, "unit_id": (await office).id}
+        place_id = (await office).place_id
+        await posts.grant(transaction, permit("Post", "grant"), jurisdiction_id=place_id, **post)
+    issue = await visited(town)
+    given = {"categoryId": town.ids[CATEGORY], "publicReply": "当场解决"}
+
+    unit = town.ids["unit:fotang-office"]
+    refused = await town.refused("visitor", "resolveOnSpot", issue, unitId=unit, **given)
+
+    assert refused == ("BAD_INPUT", "OFFICE_HANDLES_NOTHING")
+
+
+async def test_whoever_belongs_to_no_unit_solves_nothing_on_the_spot(town: Town) -> None:
+    said = {"targetId": town.ids["household"], "kind": "PUBLIC"}
+    issue = await report(town, "village-cadre", **said)
+    await Issue.all().update(visit_id=UUID(town.ids["visit"].removeprefix("Visit_")))
+
+    unit = town.ids["unit:fotang-secretariat"]
+    given = {"categoryId": town.ids[CATEGORY], "publicReply": "当场解决", "unitId": unit}
+    refused = await town.refused("village-cadre", "resolveOnSpot", issue, **given)
+
+    assert refused == ("GUARD_FAILED", "NOT_YOUR_UNIT")
 
 
 @pytest.mark.parametrize("rejected", [False, True])
