@@ -10,19 +10,13 @@ from models.rules.transitions import IssueAction
 from models.rules.vocabulary import SubjectKind
 from models.tables import Issue, IssueEvent
 
-# What conditions may read; every event holds them before and after, so that it can be judged by itself.
+# What conditions may read, the codes of places for all their levels; every event holds it before and after,
+# so that it can be judged by itself.
 CONDITION_COLUMNS = (
-    "status",
-    "confidentiality",
-    "place_code",
-    "origin_code",
-    "holding_code",
-    "lead_unit_id",
-    "reporter_id",
-    "submitted_by_id",
-    "target_id",
-    "respondent_cadre_id",
-    "respondent_unit_id",
+    *("status", "confidentiality", "kind", "submission_kind", "source", "deadline_class", "category_id"),
+    *("round", "ever_red", "solved", "place_code", "origin_code", "holding_code", "lead_unit_id"),
+    *("reporter_id", "submitted_by_kind", "submitted_by_id", "target_id"),
+    *("respondent_cadre_id", "respondent_unit_id"),
 )
 
 
@@ -40,7 +34,7 @@ def record_event(
     note: str | None,
     data: dict[str, Any],
 ) -> None:
-    """Append the event, the audit entry and the outbox message of one act."""
+    """Append the event, the audit entry and the outbox message of one act. Before the first, nothing was."""
     now = {name: getattr(issue, name) for name in CONDITION_COLUMNS}
     event = IssueEvent.construct(
         id=work.new_id(),
@@ -56,7 +50,7 @@ def record_event(
         status_before=status_before,
         status_after=issue.status,
         note=note,
-        before=plain(now | before),
+        before=plain(now | before) if before else {},
         after=plain(now | after),
         data=plain(data),
     )
