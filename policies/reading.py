@@ -33,7 +33,7 @@ async def read_subject(reader: Reader, kind: str, id: str, now: datetime) -> Sub
     # The version comes first: what changes while we read on, the next statement will find out by it.
     version, clearance, home = await _standing(asked, kind)
     if kind == SubjectKind.REPORTER:
-        posts, links = [REPORTER], await _represented(asked)
+        posts, links = [REPORTER, *await _posts(asked)], await _represented(asked)
     elif kind == SubjectKind.SYSTEM:
         posts, links = [*SYSTEM], {}
     else:

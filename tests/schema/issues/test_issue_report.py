@@ -1,12 +1,16 @@
 """Who reads the name of a reporter, and a remark, and who may report where?"""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from models.commands import posts
+from models.rules.vocabulary import RoleCode
 from models.tables import AuditEntry, Issue, IssueEvent, OutboxEvent
+from tests.models.world import at, permit
 from tests.town.life import REPORT, accept, assigned, report
-from tests.town.places import CHIAN, EVERYBODY, FOTANG, HUANGZHAI, VILLAGE
+from tests.town.places import CHIAN, EVERYBODY, FOTANG, HUANGZHAI, VILLAGE, YIWU
 from tests.town.store import columns
 from tests.town.town import Town
 
@@ -63,6 +67,22 @@ async def test_names_and_telephones_are_stored_nowhere_in_clear(town: Town) -> N
     ]
     for value in ("钱多多", "15400000001"):
         assert not any(value in row for row in rows)
+
+
+async def test_a_reporter_may_be_an_experience_officer_too(town: Town) -> None:
+    async with at(town.now) as transaction:
+        await posts.grant(
+            transaction,
+            permit("Post", "grant"),
+            holder_id=UUID(town.ids["villager"]),
+            role=RoleCode.EXPERIENCE_OFFICER,
+            jurisdiction_id=UUID(town.ids[YIWU].removeprefix("Jurisdiction_")),
+        )
+
+    held = (await town.ask("villager", "{ me { posts { role code } } }"))["me"]["posts"]
+
+    assert held == [{"role": "REPORTER", "code": None}, {"role": "EXPERIENCE_OFFICER", "code": YIWU}]
+    await report(town, "villager", source="EXPERIENCE_OFFICER", targetId=town.ids["household"])
 
 
 async def test_comments_reach_their_audience(town: Town) -> None:
