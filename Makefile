@@ -84,7 +84,7 @@ test: setup ## the whole suite on SQLite and PostgreSQL; T=path narrows it
 soak: setup ## the long runs: many examples, kills, thousands of sockets
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m "soak or not soak" $(T)
 
-bench: setup ## the inbox page: this server, by hand, and stock Strawberry
+bench: setup ## every workload: this server, and whom it is compared with
 	$(BIN)/python -m bench
 
 # --- Changing --------------------------------------------------------------------------------

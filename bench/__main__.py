@@ -16,7 +16,7 @@ given = parser.parse_args()
 
 run(
     Plan(
-        Scale(given.issues, given.issues // 10),
+        Scale(given.issues),
         given.rounds,
         given.seconds,
         tuple(workload for workload in WORKLOADS if given.only in (None, workload.name)),

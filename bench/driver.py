@@ -1,12 +1,14 @@
 """The client: some connections, each asking again as soon as it is answered. A process of its own.
 
-`python -m bench.driver PORT CONNECTIONS SECONDS`, with the request on standard input, prints a line of JSON.
+`python -m bench.driver PORT CONNECTIONS SECONDS`, with a JSON list of requests on standard input, asks them
+one after the other, over and over, and prints a line of JSON.
 """
 
 import asyncio
 import json
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -17,24 +19,30 @@ TOLERANCE = 0.02  # answers to one question differ by no more than a light or a 
 
 @dataclass
 class Tally:
-    """What came back until now."""
+    """What is asked next, and what came back until now."""
 
+    requests: Sequence[bytes]
     until: float
-    size: int = 0
+    asked: int = 0
     failures: int = 0
+    sizes: dict[int, int] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
 
-    def add(self, status: bytes, size: int, seconds: float) -> None:
-        self.size = self.size or size
-        self.failures += status != b"200" or abs(size - self.size) > self.size * TOLERANCE
+    def next(self) -> int:
+        self.asked += 1
+        return self.asked % len(self.requests)
+
+    def add(self, which: int, status: bytes, size: int, seconds: float) -> None:
+        first = self.sizes.setdefault(which, size)
+        self.failures += status != b"200" or abs(size - first) > first * TOLERANCE
         self.seconds.append(seconds)
 
 
 class Connection(asyncio.Protocol):
     """One connection, asking until time is up."""
 
-    def __init__(self, request: bytes, tally: Tally) -> None:
-        self._request, self._tally = request, tally
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
         self._buffer = bytearray()
         self.done = asyncio.get_running_loop().create_future()
 
@@ -51,7 +59,7 @@ class Connection(asyncio.Protocol):
         if len(self._buffer) < len(head) + 4 + length:
             return
         now = time.perf_counter()
-        self._tally.add(bytes(head[9:12]), length, now - self._asked)
+        self._tally.add(self._which, bytes(head[9:12]), length, now - self._asked)
         self._buffer.clear()
         if now < self._tally.until:
             self._ask()
@@ -63,18 +71,17 @@ class Connection(asyncio.Protocol):
             self.done.set_result(exc)
 
     def _ask(self) -> None:
-        self._asked = time.perf_counter()
-        self._transport.write(self._request)
+        self._asked, self._which = time.perf_counter(), self._tally.next()
+        self._transport.write(self._tally.requests[self._which])
 
 
-async def drive(port: int, connections: int, seconds: float, request: bytes) -> dict[str, float]:
+async def drive(port: int, connections: int, seconds: float, requests: Sequence[bytes]) -> dict[str, float]:
     """Ask for so many seconds."""
     started = time.perf_counter()
-    tally = Tally(started + seconds)
+    tally = Tally(requests, started + seconds)
     loop = asyncio.get_running_loop()
     opened = [
-        await loop.create_connection(lambda: Connection(request, tally), "127.0.0.1", port)
-        for _ in range(connections)
+        await loop.create_connection(lambda: Connection(tally), "127.0.0.1", port) for _ in range(connections)
     ]
     await asyncio.gather(*(protocol.done for _, protocol in opened))
     took = time.perf_counter() - started
@@ -90,5 +97,6 @@ async def drive(port: int, connections: int, seconds: float, request: bytes) -> 
 
 if __name__ == "__main__":
     port, connections, seconds = sys.argv[1:]
-    made = drive(int(port), int(connections), float(seconds), sys.stdin.buffer.read())
+    given = [request.encode() for request in json.load(sys.stdin)]
+    made = drive(int(port), int(connections), float(seconds), given)
     print(json.dumps(uvloop.run(made)))

@@ -10,8 +10,8 @@ import os
 import signal
 import time
 from collections import Counter
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from itertools import cycle
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -20,16 +20,15 @@ import asyncpg
 from starlette.applications import Starlette
 
 from api.app import create_app
-from api.auth import Tokens
-from api.keys import new_signing_key, read_signing_keys
+from api.keys import new_signing_key
 from api.logs import configure
 from api.settings import load
 from bench.processes import Server
 from bench.seed import Scale, seeded
-from bench.servers import OURS, Peer, production
-from bench.workloads import WORKLOADS, Workload, reader_of
+from bench.servers import OURS, Peer, production, signer
+from bench.workloads import ASKED, WORKLOADS, Workload, reader_of
 
-WARM, ASKED, SHOWN = 50, 2_000, 60
+WARM, TIMES, SHOWN = 50, 2_000, 60
 HERE = f"{Path.cwd()}/"
 TICK = 0.001  # seconds of processor time between two samples
 
@@ -64,29 +63,27 @@ async def profile(database: str, workload: Workload) -> None:
     os.environ |= {**production(signing), "DATABASE_URL": database}
     settings = load()
     configure(settings)
-    tokens = Tokens(read_signing_keys(signing), timedelta(hours=1))
-    request = Peer(OURS, Server(os.getpid(), 0), tokens).request(
-        workload, await reader_of(database, workload)
-    )
+    here = Peer(OURS, Server(os.getpid(), 0), ASKED, signer(signing))
+    requests = cycle(here.requests(workload, await reader_of(database, workload)))
     app = create_app(settings)
     async with app.router.lifespan_context(app):
         for _ in range(WARM):
-            await _ask(app, request)
-        await _sampled(app, request)
-        statement = await _statement(app, request)
+            await _ask(app, next(requests))
+        await _sampled(app, requests)
+        statement = await _statement(app, next(requests))
     await _explain(database, statement)
 
 
-async def _sampled(app: Starlette, request: bytes) -> None:
+async def _sampled(app: Starlette, requests: Iterator[bytes]) -> None:
     samples = Samples()
     signal.signal(signal.SIGPROF, samples.take)
     signal.setitimer(signal.ITIMER_PROF, TICK, TICK)
     started = time.process_time()
-    for _ in range(ASKED):
-        await _ask(app, request)
+    for _ in range(TIMES):
+        await _ask(app, next(requests))
     took = time.process_time() - started
     signal.setitimer(signal.ITIMER_PROF, 0)
-    samples.print(took / ASKED * 1000)
+    samples.print(took / TIMES * 1000)
 
 
 async def _ask(app: Starlette, request: bytes) -> None:
@@ -114,7 +111,7 @@ async def _ask(app: Starlette, request: bytes) -> None:
 
 
 async def _statement(app: Starlette, request: bytes) -> Statement:
-    """The one that answers the request."""
+    """The last that the request needs: the one that answers it."""
     reader, seen = app.state.services.database.reader, []
     fetch = reader.fetch
 
@@ -124,8 +121,7 @@ async def _statement(app: Starlette, request: bytes) -> Statement:
 
     reader.fetch = noted
     await _ask(app, request)
-    [statement] = seen
-    return statement
+    return seen[-1]
 
 
 async def _explain(database: str, statement: Statement) -> None:

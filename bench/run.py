@@ -56,15 +56,16 @@ def run(plan: Plan) -> None:
         with peers(database, Path(folder)) as running:
             for workload in plan.workloads:
                 reader = asyncio.run(reader_of(database, workload))
-                size = compare(running, workload, reader)
-                print(f"\n{workload.name}: {workload.about} ({size / 1024:.0f} KiB)")
-                _report(_measured(plan, running, postgres, workload, reader))
+                asked = tuple(peer for peer in running if peer.answers(workload))
+                size = compare(asked, workload, reader)
+                print(f"\n{workload.goal} {workload.name}: {workload.about} ({size / 1024:.1f} KiB)")
+                _report(_measured(plan, asked, postgres, workload, reader))
 
 
 def _measured(
     plan: Plan, running: tuple[Peer, ...], postgres: Postgres, workload: Workload, reader: Reader
 ) -> dict[str, list[Sample]]:
-    requests = {peer.name: peer.request(workload, reader) for peer in running}
+    requests = {peer.name: peer.requests(workload, reader) for peer in running}
     for peer in running:
         _drive(peer, requests[peer.name], WARM_SECONDS)
     samples: dict[str, list[Sample]] = defaultdict(list)
@@ -77,9 +78,9 @@ def _measured(
     return samples
 
 
-def _sample(peer: Peer, postgres: Postgres, request: bytes, seconds: float) -> Sample:
+def _sample(peer: Peer, postgres: Postgres, requests: list[bytes], seconds: float) -> Sample:
     app, database = peer.server.seconds(), postgres.seconds()
-    drove = _drive(peer, request, seconds)
+    drove = _drive(peer, requests, seconds)
     app, database = peer.server.seconds() - app, postgres.seconds() - database
     if drove["failures"]:
         raise SystemExit(f"{peer.name}: {drove['failures']} of {drove['requests']} requests failed")
@@ -87,9 +88,10 @@ def _sample(peer: Peer, postgres: Postgres, request: bytes, seconds: float) -> S
     return Sample(drove["per_second"], drove["median_ms"], app * each, database * each)
 
 
-def _drive(peer: Peer, request: bytes, seconds: float) -> dict[str, float]:
+def _drive(peer: Peer, requests: list[bytes], seconds: float) -> dict[str, float]:
     command = [sys.executable, "-m", "bench.driver", str(peer.server.port), str(CONNECTIONS), str(seconds)]
-    done = subprocess.run(command, input=request, stdout=subprocess.PIPE, check=True, timeout=seconds + 60)
+    given = json.dumps([request.decode() for request in requests]).encode()
+    done = subprocess.run(command, input=given, stdout=subprocess.PIPE, check=True, timeout=seconds + 60)
     drove: dict[str, float] = json.loads(done.stdout)
     return drove
 

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -18,7 +18,7 @@ from models.rules.vocabulary import SubjectKind
 from policies.access import load_subject, permit
 from tests.postgres import postgres_server
 
-SQL = Path(__file__).with_name("seed.sql")
+DATA = Path(__file__).with_name("data")
 LOADED = datetime(2019, 11, 1, tzinfo=UTC)
 
 # One server for everything measured, so its settings favour nobody. Nothing is written meanwhile.
@@ -42,6 +42,12 @@ class Scale:
 
     issues: int = 200_000
     enterprises: int = 20_000
+    households: int = 100_000
+
+    @property
+    def name(self) -> str:
+        """Of a database of this scale."""
+        return f"bench_{self.issues}"
 
 
 @contextmanager
@@ -51,18 +57,20 @@ def seeded(scale: Scale, database: str | None = None) -> Iterator[str]:
         yield database
         return
     with postgres_server(SETTINGS) as server:
-        yield asyncio.run(build(server, "bench", scale))
+        yield asyncio.run(build(server, scale))
 
 
-async def build(server: str, name: str, scale: Scale) -> str:
-    """Make the database `name` on a server, filled; its URL."""
-    url = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+async def build(server: str, scale: Scale) -> str:
+    """Make a database of this scale on a server; its URL."""
+    url = urlunsplit(urlsplit(server)._replace(path=f"/{scale.name}"))
     started = time.monotonic()
-    await _execute(server, f'CREATE DATABASE "{name}" TEMPLATE template0')
+    await _execute(server, f'CREATE DATABASE "{scale.name}" TEMPLATE template0')
     await migrate(url)
     await _load(url)
-    settings = f"SET bench.issues = {scale.issues}; SET bench.enterprises = {scale.enterprises};"
-    await _execute(url, settings + SQL.read_text(encoding="utf-8"))
+    settings = "".join(f"SET bench.{name} = {count};" for name, count in asdict(scale).items())
+    await _execute(
+        url, settings + "".join(path.read_text(encoding="utf-8") for path in sorted(DATA.iterdir()))
+    )
     await _execute(url, "VACUUM (ANALYZE, FREEZE)")
     print(f"{scale.issues:,} issues made in {time.monotonic() - started:.0f} s", flush=True)
     return url

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,10 +11,13 @@ from pathlib import Path
 from api.auth import Tokens
 from api.keys import new_key, new_signing_key, read_signing_keys
 from bench.processes import Server, served
-from bench.workloads import PAGE, Reader, Workload
+from bench.workloads import ASKED, Reader, Workload
 
 OURS, HAND, STOCK = "sanfuwu", "by hand", "stock"
 QUIET = ("--no-access-log", "--log-level", "warning")
+HERE = Path(__file__).parent
+
+Bearer = Callable[[Reader], str]
 
 
 def _uvicorn(app: str) -> list[str]:
@@ -27,40 +30,49 @@ class Peer:
 
     name: str
     server: Server
-    tokens: Tokens | None = None  # of the one that asks who is there
+    documents: Path | None = None  # of the one that reads none
+    bearer: Bearer | None = None  # for those that ask who is there
 
-    def request(self, workload: Workload, reader: Reader) -> bytes:
-        """The whole HTTP request."""
-        asked = {"operationName": workload.name}
-        if self.tokens is None:
-            asked |= {"query": workload.theirs, "variables": reader.variables(workload)}  # type: ignore[dict-item]
-            return _post(asked, {})
-        asked |= {"query": workload.ours, "variables": {"first": PAGE}}  # type: ignore[dict-item]
-        token = self.tokens.issue("CADRE", reader.subject_id, datetime.now(UTC))
-        return _post(asked, {"Authorization": f"Bearer {token}"})
+    def answers(self, workload: Workload) -> bool:
+        """Whether it has anything to say to this."""
+        return self.documents is None or (self.documents / f"{workload.name}.graphql").exists()
+
+    def requests(self, workload: Workload, reader: Reader) -> list[bytes]:
+        """The whole HTTP requests."""
+        asked: dict[str, object] = {"operationName": workload.name}
+        if self.documents is not None:
+            asked["query"] = workload.document(self.documents)
+        headers = {} if self.bearer is None else {"Authorization": f"Bearer {self.bearer(reader)}"}
+        return [_post(asked | {"variables": variables}, headers) for variables in reader.variables]
 
 
 @contextmanager
 def peers(database: str, folder: Path) -> Iterator[tuple[Peer, ...]]:
     """All of them, started; stopped when the block ends."""
-    signing = new_signing_key()
-    tokens = Tokens(read_signing_keys(signing), timedelta(hours=1))
-    commands: tuple[tuple[str, list[str], Mapping[str, str], Tokens | None], ...] = (
-        (OURS, [str(Path(sys.executable).with_name("sanfuwu")), "serve"], production(signing), tokens),
-        (HAND, _uvicorn("bench.by_hand:app"), {}, None),
-        (STOCK, _uvicorn("bench.stock:app"), {}, None),
-    )
     with ExitStack() as running:
-        yield tuple(
-            Peer(
-                name,
-                running.enter_context(
-                    served(command, {**more, "DATABASE_URL": database}, folder / f"{name}.log")
-                ),
-                keys,
-            )
-            for name, command, more, keys in commands
+
+        def started(name: str, command: list[str], environment: Mapping[str, str]) -> Server:
+            known = {**environment, "DATABASE_URL": database}
+            return running.enter_context(served(command, known, folder / f"{name}.log"))
+
+        yield (
+            ours(started),
+            Peer(HAND, started(HAND, _uvicorn("bench.by_hand.server:app"), {})),
+            Peer(STOCK, started(STOCK, _uvicorn("bench.stock.server:app"), {}), HERE / "stock"),
         )
+
+
+def ours(started: Callable[[str, list[str], Mapping[str, str]], Server]) -> Peer:
+    """This server, as it runs where it matters."""
+    signing = new_signing_key()
+    command = [str(Path(sys.executable).with_name("sanfuwu")), "serve"]
+    return Peer(OURS, started(OURS, command, production(signing)), ASKED, signer(signing))
+
+
+def signer(signing: str) -> Bearer:
+    """Tokens as this server issues them."""
+    tokens = Tokens(read_signing_keys(signing), timedelta(hours=3))
+    return lambda reader: tokens.issue("CADRE", reader.subject_id, datetime.now(UTC))
 
 
 def production(signing: str) -> dict[str, str]:
@@ -71,6 +83,7 @@ def production(signing: str) -> dict[str, str]:
         "SANFUWU_FIELD_KEYS": new_key(),
         "SANFUWU_INDEX_KEY": new_key(),
         "SANFUWU_LOG_FORMAT": "json",
+        "SANFUWU_CLIENT_COST": "2000000000",  # counted, and never spent
     }
 
 

@@ -1,70 +1,64 @@
-"""What is asked, and by whom? Those who know no readers are told in plain words whose page it is."""
+"""What is asked, and by whom? The documents are in `asked/`; a peer's own are beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import asyncpg
 
+ASKED = Path(__file__).with_name("asked")
 YIWU, FOTANG = "330782", "330782100"
 PAGE = 50
+WORDS = "消防"  # said in one issue of forty
+NOTE = "已与施工单位协商，下周进场。"
 
-NODE = """
-id title kind status light reportedAt dueAt
-place { code name parent { name } }
-enterprise { id name uscc place { name } }
-leadUnit { id name }
-submittedBy { id name title }
-evaluations { satisfaction comment }
-"""
+# Which issues a reader, $1, asks about.
+LONG_HISTORY = """SELECT i.id FROM issue i JOIN post p ON p.code = i.place_district
+    WHERE p.holder_id = $1 AND i.last_sequence = 30 AND i.kind = 'ENTERPRISE' ORDER BY i.id DESC LIMIT 1"""
+AT_WORK = """SELECT i.id FROM issue i JOIN post p ON p.unit_id = i.lead_unit_id
+    WHERE p.holder_id = $1 AND i.status = 'IN_PROGRESS' ORDER BY i.id"""
 
 
 @dataclass(frozen=True)
 class Workload:
-    """A page of issues, as one reader sees it.
-
-    `narrowed` says the same for those who know no readers: the argument of their document.
-    """
+    """A question, as one reader asks it: once, or about each of the issues that `about_issues` finds."""
 
     name: str
+    goal: str
     about: str
     role: str
-    code: str
-    field: str
-    narrowed: str
+    code: str = YIWU
+    about_issues: str | None = None
+    writes: bool = False
 
-    @property
-    def ours(self) -> str:
-        return self._document(f"{self.field}(first: $first)")
-
-    @property
-    def theirs(self) -> str:
-        """For a server that is told whose page it is."""
-        return self._document(f"{self.name}(first: $first, of: $of)", ", $of: String!")
-
-    def _document(self, field: str, variables: str = "") -> str:
-        page = f"edges {{ cursor node {{ {NODE} }} }} pageInfo {{ hasNextPage endCursor }}"
-        return f"query {self.name}($first: Int!{variables}) {{ page: {field} {{ {page} }} }}"
+    def document(self, folder: Path = ASKED) -> str:
+        """What is sent to this server, or to the peer with that folder."""
+        return (folder / f"{self.name}.graphql").read_text(encoding="utf-8")
 
 
-DISTRICT = Workload("district", "the newest issues of Yiwu, for its leader", "LEADER", YIWU, "issues", "code")
-UNIT = Workload(
-    "unit", "the newest issues of a unit of Fotang, for its handler", "HANDLER", FOTANG, "issues", "unit"
+WORKLOADS = (
+    Workload("district", "W1", "the newest issues of Yiwu, for its leader", "LEADER"),
+    Workload("unit", "W1", "the newest issues of a unit of Fotang, for its handler", "HANDLER", FOTANG),
+    Workload("inbox", "W1", "what waits for the office of Yiwu", "COORDINATOR"),
+    Workload("history", "W2", "one issue with its thirty events", "LEADER", about_issues=LONG_HISTORY),
+    Workload("filtered", "W3", "issues at work in two classes, the oldest first, and how many", "LEADER"),
+    Workload("nested", "W4", "twenty enterprises, five issues each, three events each", "LEADER"),
+    Workload("statistics", "W5", "how far the work is in each township of Yiwu", "LEADER"),
+    Workload("search", "W6", "issues of Yiwu with a word of two characters", "LEADER"),
+    Workload("progress", "W7", "a handler records progress", "HANDLER", about_issues=AT_WORK, writes=True),
 )
-INBOX = Workload("inbox", "what waits for the office of Yiwu", "COORDINATOR", YIWU, "inbox", "code")
-WORKLOADS = (DISTRICT, UNIT, INBOX)
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Who asks: the subject, and what a peer is told instead."""
+    """Who asks, and the variables of each request: everybody is given the same, and reads what it knows."""
 
     subject_id: str
-    narrowed: Mapping[str, str]
-
-    def variables(self, workload: Workload) -> dict[str, Any]:
-        """The variables of `theirs`."""
-        return {"first": PAGE, "of": self.narrowed[workload.narrowed]}
+    role: str
+    code: str
+    unit: str
+    variables: Sequence[Mapping[str, Any]]
 
 
 async def reader_of(database: str, workload: Workload) -> Reader:
@@ -76,6 +70,13 @@ async def reader_of(database: str, workload: Workload) -> Reader:
             workload.role,
             workload.code,
         )
+        given = {"first": PAGE, "words": WORDS, "note": NOTE, "code": workload.code, "unit": str(unit)}
+        given["reader"] = str(holder)
+        if workload.about_issues is None:
+            issues = []
+        else:
+            issues = await connection.fetch(workload.about_issues, holder)
     finally:
         await connection.close()
-    return Reader(str(holder), {"code": workload.code, "unit": str(unit)})
+    variables = [given | {"issue": str(id), "issueId": f"Issue_{id}"} for (id,) in issues] or [given]
+    return Reader(str(holder), workload.role, workload.code, str(unit), variables)

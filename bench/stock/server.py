@@ -1,6 +1,6 @@
 """What a careful reader of both manuals would write: Strawberry's own resolvers over Tortoise with prefetch.
 
-`uvicorn bench.stock:app`, with DATABASE_URL. Nobody is authorized; parser and validation are cached.
+`uvicorn bench.stock.server:app`, with DATABASE_URL. Nobody is authorized; parser and validation are cached.
 """
 
 import base64

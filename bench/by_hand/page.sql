@@ -1,4 +1,4 @@
--- The first page of issues, its JSON finished. What is in capitals is filled in: see by_hand.py.
+-- The first page of issues, its JSON finished. What is in capitals is filled in: see server.py.
 SELECT '{"data":{"page":{"edges":['
     || coalesce(string_agg(
         '{"cursor":"' || i.cursor
@@ -6,13 +6,9 @@ SELECT '{"data":{"page":{"edges":['
         || '","title":' || to_json(i.title)
         || ',"kind":"' || i.kind
         || '","status":"' || i.status
-        || '","light":"' || CASE
-            WHEN i.due_at IS NULL THEN 'NONE'
-            WHEN coalesce(i.stopped_at, i.paused_at, now()) >= i.due_at THEN 'RED'
-            WHEN coalesce(i.stopped_at, i.paused_at, now()) >= i.yellow_at THEN 'YELLOW'
-            ELSE 'GREEN' END
-        || '","reportedAt":' || to_char(i.reported_at AT TIME ZONE 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"')
-        || ',"dueAt":' || coalesce(to_char(i.due_at AT TIME ZONE 'UTC', '\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'), 'null')
+        || '","light":"' || LIGHT
+        || '","reportedAt":' || INSTANT(i.reported_at)
+        || ',"dueAt":' || coalesce(INSTANT(i.due_at), 'null')
         || ',"place":' || coalesce((
             SELECT '{"code":"' || p.code || '","name":' || to_json(p.name) || ',"parent":' || coalesce((
                 SELECT '{"name":' || to_json(q.name) || '}' FROM jurisdiction q WHERE q.id = p.parent_id), 'null') || '}'
