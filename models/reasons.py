@@ -70,6 +70,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "The lists in this answer could hold more than {limit} rows: ask for smaller pages",
         "查询结果可能超过 {limit} 行，请减小各级分页",
     ),
+    "SORT_TOO_WIDE": (
+        "Only a list of at most {limit} rows is sorted like this: narrow it, or sort it by its own key",
+        "仅可对不超过 {limit} 条的列表如此排序，请缩小范围或使用默认排序字段",
+    ),
     "TOO_MANY": ("At most {limit} at once", "一次最多 {limit} 项"),
     "DOCUMENT_TOO_LONG": (
         "A document has at most {limit} characters; long texts belong into variables",
@@ -85,6 +89,18 @@ REASONS: dict[str, tuple[str, str]] = {
     "TOO_MANY_ROOT_FIELDS": (
         "An operation has at most {limit} root fields",
         "一个操作最多 {limit} 个根字段",
+    ),
+    "TOO_MANY_FIELDS": (
+        "An operation selects at most {limit} fields, each fragment counted wherever it is used",
+        "一个操作最多选取 {limit} 个字段，片段按使用次数计",
+    ),
+    "COST_TOO_HIGH": (
+        "This operation may cost {cost} points, and at most {limit} are given at once: ask for smaller pages",
+        "此操作最多耗费 {cost} 点，单次上限为 {limit} 点，请减小各级分页",
+    ),
+    "COST_EXHAUSTED": (
+        "You have fewer than {cost} points left of your {limit} a minute: ask again in {seconds} seconds",
+        "您每分钟 {limit} 点的余额已不足 {cost} 点，请在 {seconds} 秒后重试",
     ),
     "BODY_TOO_LARGE": ("A request has at most {limit} bytes", "请求体最大 {limit} 字节"),
     # server

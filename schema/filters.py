@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, ForwardRef, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 import strawberry
 from strawberry.types.enum import has_enum_definition
 from strawberry.types.field import StrawberryField
-from strawberry.types.lazy_type import LazyType, StrawberryLazyReference
 
 from schema.operators import (
     BooleanFilter,
@@ -25,12 +24,13 @@ from schema.operators import (
     TextFilter,
     operator,
 )
+from schema.orders import orders
 from schema.planner.entities import Entity, definition, entity_of
-from schema.planner.fields import PLAN, One, Secret, Value
+from schema.planner.fields import PLAN, One, Secret
 from schema.planner.filters import Reads
+from schema.references import FILTER, ORDERS, annotation, bare, beyond, reference
 
 T = TypeVar("T")
-
 
 _OPERATORS: Mapping[Any, tuple[type[Any], str]] = {
     str: (TextFilter, "text"),
@@ -41,8 +41,18 @@ _OPERATORS: Mapping[Any, tuple[type[Any], str]] = {
 }
 
 
+_AFTER = (
+    Reads("updated_after", "after", "updated_at", "instant"),
+    datetime | None,
+    "Changed after this instant: what a client has missed since it last asked.",
+)
+
+
 def filter_of(entity: type[Any]) -> Callable[[type[T]], type[T]]:
-    """Make an otherwise empty class the filter of an entity: a field for each that is filterable."""
+    """Make an otherwise empty class the filter of an entity: a field for each that is filterable.
+
+    The entity gets its orders too: what a list can be narrowed by, it can be sorted by.
+    """
     stored = entity_of(entity)
     if stored is None:
         raise TypeError(f"{entity.__name__} is not an entity")
@@ -54,30 +64,15 @@ def filter_of(entity: type[Any]) -> Callable[[type[T]], type[T]]:
             setattr(cls, reads.field, operator(doc, _name(reads)))
         made = strawberry.input(cls)
         made.__reads__ = tuple(reads for reads, _, _ in fields)  # type: ignore[attr-defined]
-        entity.__filter__ = made
+        setattr(entity, FILTER, made)
+        setattr(entity, ORDERS, orders(stored))
         return made
 
     return decorate
 
 
-class _FilterReference(StrawberryLazyReference):
-    """Refers to the filter of an entity, either of which may not be made yet."""
-
-    def resolve_forward_ref(self, forward_ref: ForwardRef) -> LazyType[Any, Any]:
-        return _LazyFilter(forward_ref.__forward_arg__, self.module, self.package)
-
-
-class _LazyFilter(LazyType[Any, Any]):
-    def resolve_type(self) -> type[Any]:
-        entity = super().resolve_type()
-        made: type[Any] | None = vars(entity).get("__filter__")
-        if made is None:
-            raise TypeError(f"{entity.__name__} has no filter")
-        return made
-
-
 def _fields(stored: Entity) -> Iterator[tuple[Reads, Any, str]]:
-    itself: Any = _lazy(stored.origin.__name__, stored.origin.__module__)
+    itself: Any = reference(stored.origin.__name__, stored.origin.__module__, FILTER)
     yield Reads("and_", "and"), list[itself] | None, "All of these hold."
     yield Reads("or_", "or"), list[itself] | None, "At least one of these holds."
     yield Reads("not_", "not"), itself | None, "This does not hold."
@@ -90,7 +85,9 @@ def _fields(stored: Entity) -> Iterator[tuple[Reads, Any, str]]:
     for field in definition(stored.origin).fields:
         plan = field.metadata.get(PLAN)
         if getattr(plan, "filterable", False):
-            yield _filterable(field, plan)
+            yield from _filterable(field, plan)
+        if field.python_name == "updated_at":
+            yield _AFTER
 
 
 def _name(reads: Reads) -> str | None:
@@ -98,19 +95,17 @@ def _name(reads: Reads) -> str | None:
     return reads.field.rstrip("_") if reads.field.endswith("_") else None
 
 
-def _filterable(field: StrawberryField, plan: Any) -> tuple[Reads, Any, str]:
-    name, doc = field.python_name, field.description or ""
+def _filterable(field: StrawberryField, plan: Any) -> Iterator[tuple[Reads, Any, str]]:
+    name, doc, annotated = field.python_name, field.description or "", bare(annotation(field))
     if isinstance(plan, One):
-        return Reads(name, "relation", name), _lazy(*_named(field)) | None, doc
-    if isinstance(plan, Secret):
-        return Reads(name, "secret", name, secret=plan.field), SecretFilter | None, doc
-    if not isinstance(plan, Value):
-        raise TypeError(f"{name} cannot be filtered by")
-    annotated = _bare(_annotation(field))
-    if has_enum_definition(annotated):
-        return Reads(name, "value", name, "text"), _enum_filter(annotated) | None, doc
-    operators, kind = _OPERATORS[annotated]
-    return Reads(name, "value", name, plan.kind or kind), operators | None, doc
+        yield Reads(name, "relation", name), beyond(field, FILTER) | None, doc
+    elif isinstance(plan, Secret):
+        yield Reads(name, "secret", name, secret=plan.field), SecretFilter | None, doc
+    elif has_enum_definition(annotated):
+        yield Reads(name, "value", name, "text"), _enum_filter(annotated) | None, doc
+    elif annotated in _OPERATORS:
+        operators, kind = _OPERATORS[annotated]
+        yield Reads(name, "value", name, plan.kind or kind), operators | None, doc
 
 
 @cache
@@ -155,33 +150,3 @@ def _types(stored: Entity) -> Iterator[str]:
         below = entity_of(narrower)
         if below is not None:
             yield from _types(below)
-
-
-def _named(field: StrawberryField) -> tuple[str, str]:
-    """The name and module of the type that a relation leads to, which may not be imported yet."""
-    bare = _bare(_annotation(field))
-    if isinstance(bare, LazyType):
-        return bare.type_name, bare.module
-    return bare.__name__, bare.__module__
-
-
-def _annotation(field: StrawberryField) -> Any:
-    if field.type_annotation is None:
-        raise TypeError(f"{field.python_name} is not annotated")
-    return field.type_annotation.raw_annotation
-
-
-def _bare(annotation: Any) -> Any:
-    """The type without `| None`; a lazy one stays lazy."""
-    if get_origin(annotation) is Annotated:
-        first, *rest = get_args(annotation)
-        for one in rest:
-            if isinstance(one, StrawberryLazyReference):
-                return one.resolve_forward_ref(first)
-        return _bare(first)
-    options = [one for one in get_args(annotation) if one is not type(None)]
-    return _bare(options[0]) if len(options) == 1 and get_origin(annotation) is not list else annotation
-
-
-def _lazy(name: str, module: str) -> Any:
-    return Annotated[ForwardRef(name), _FilterReference(module)]

@@ -6,13 +6,12 @@ import strawberry
 from strawberry.tools import merge_types
 
 from policies.duties import duties
-from schema.connections import Connection
 from schema.context import Info
+from schema.lists import listing
 from schema.nodes import Node
-from schema.planner import plan_node, plan_one, plan_page
+from schema.planner import Order, plan_node, plan_one
 from schema.registry import RegistryQueries
 from schema.types.issue import Issue, IssueFilter
-from schema.types.issue_orders import IssueOrder
 from schema.types.me import Me, me_of
 from schema.types.statistics import Statistics, statistics
 
@@ -36,45 +35,14 @@ class IssueQueries:
         """One issue; null when there is none that the reader may see."""
         return await plan_one(info, Issue, id)
 
-    @strawberry.field
-    async def issues(
-        self,
-        info: Info,
-        where: IssueFilter | None = None,
-        order_by: IssueOrder = IssueOrder.NEWEST,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-    ) -> Connection[Issue] | None:
-        """The issues that the reader may see."""
-        return await plan_page(
-            info, Issue, where=where, order=order_by, first=first, after=after, last=last, before=before
-        )
-
-    @strawberry.field
-    async def inbox(
-        self,
-        info: Info,
-        where: IssueFilter | None = None,
-        order_by: IssueOrder = IssueOrder.OLDEST,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-    ) -> Connection[Issue] | None:
-        """The issues that wait for an act that the reader may do (待办)."""
-        return await plan_page(
-            info,
-            Issue,
-            where=where,
-            order=order_by,
-            first=first,
-            after=after,
-            last=last,
-            before=before,
-            seen=duties,
-        )
+    issues = listing(Issue, "issues", "The issues that the reader may see.")
+    inbox = listing(
+        Issue,
+        "inbox",
+        "The issues that wait for an act that the reader may do, the oldest first (待办).",
+        order=Order("reported_at"),
+        seen=duties,
+    )
 
     @strawberry.field
     async def statistics(

@@ -5,6 +5,7 @@ Declare (`declare`, `entities`) each field once on its Strawberry type; answer (
 """
 
 from schema.planner.declare import (
+    Listing,
     column,
     computed,
     constant,
@@ -25,6 +26,7 @@ from schema.planner.rows import Row
 from schema.planner.shaped import Shaped
 
 __all__ = [
+    "Listing",
     "Order",
     "Row",
     "Shaped",

@@ -45,7 +45,7 @@ class Seal:
         return _encoded(self._mark(text) + text)
 
     def open(self, cursor: str, read: Sequence[Callable[[Any], Any]]) -> tuple[Any, ...]:
-        """The sort keys, each read by its own function.
+        """The sort keys, each read by its own function unless it is null.
 
         Raises:
             BadCursor: it is not one of ours.
@@ -54,7 +54,8 @@ class Seal:
         mark, text = raw[:_SEAL], raw[_SEAL:]
         if not compare_digest(mark, self._mark(text)):
             raise BadCursor("BAD_CURSOR")
-        return tuple(one(key) for one, key in zip(read, orjson.loads(text), strict=True))
+        keys = zip(read, orjson.loads(text), strict=True)
+        return tuple(None if key is None else one(key) for one, key in keys)
 
     def _mark(self, text: bytes) -> bytes:
         state = self._state.copy()

@@ -1,13 +1,14 @@
 """How is a field of an entity written down, once, with everything that a plan needs?"""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-import strawberry
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.base import StrawberryList, StrawberryOptional
 from strawberry.types.field import StrawberryField
 
+from schema.planner.entities import bare
 from schema.planner.fields import PLAN, Computed, Identity, Many, One, Order, Plan, Secret, Sql, Value
 
 _PAGING: Mapping[str, tuple[Any, str]] = {
@@ -16,6 +17,7 @@ _PAGING: Mapping[str, tuple[Any, str]] = {
     "last": (int | None, "At most so many, from the end or before `before`."),
     "before": (str | None, "End before this cursor."),
 }
+_SHORT = {"first": _PAGING["first"]}  # of a plain list
 
 
 def column(
@@ -23,7 +25,7 @@ def column(
     *,
     kind: str | None = None,
     requires: str | None = None,
-    filterable: bool = False,
+    filterable: bool = True,
     doc: str | None = None,
 ) -> Any:
     """A column, of the same name unless `name` says another. With `requires`, null for all other readers."""
@@ -90,13 +92,13 @@ def to_one(
     where: Sql | None = None,
     order: Order | None = None,
     requires: str | None = None,
-    filterable: bool = False,
+    filterable: bool = True,
     doc: str | None = None,
 ) -> Any:
     """The row whose id is in `column`, or the first whose column `via` holds this id; null when unseen."""
     if (column is None) == (via is None):
         raise TypeError("A to-one relation has either a column here or a column there")
-    return _field(One(column, via, where, order, requires, filterable), doc)
+    return _field(One(column, via, where, order, requires, filterable and column is not None), doc)
 
 
 def to_many(
@@ -106,17 +108,10 @@ def to_many(
     order: Order | None = None,
     where: Sql | None = None,
     requires: str | None = None,
-    filters: Any = None,
-    orders: Any = None,
     doc: str | None = None,
 ) -> Any:
-    """A `Connection[T]` of the rows whose column `via` equals this row's `key`.
-
-    `filters` and `orders` are the input types of the arguments `where` and `orderBy`.
-    """
-    field = _field(Many(via, key, order, where, requires), doc)
-    field.arguments = list_arguments(filters, orders)
-    return field
+    """A `Connection[T]` of the rows whose column `via` equals this row's `key`."""
+    return _field(Many(via, key, order, where, requires), doc, Listing)
 
 
 def to_list(
@@ -126,13 +121,10 @@ def to_list(
     order: Order | None = None,
     where: Sql | None = None,
     requires: str | None = None,
-    filters: Any = None,
     doc: str | None = None,
 ) -> Any:
     """A `list[T]` of the rows whose column `via` equals this row's `key`: the first hundred, or `first`."""
-    field = _field(Many(via, key, order, where, requires), doc)
-    field.arguments = [_argument("first", *_PAGING["first"]), *_where(filters)]
-    return field
+    return _field(Many(via, key, order, where, requires), doc, Listing)
 
 
 def computed(
@@ -157,24 +149,41 @@ def fact(sql: Sql, kind: str) -> Value:
     return Value(sql, kind)
 
 
-def list_arguments(filters: Any = None, orders: Any = None) -> list[StrawberryArgument]:
-    """The arguments of a connection."""
-    paging = [_argument(name, *described) for name, described in _PAGING.items()]
-    ordering = [_argument("order_by", orders | None, "In this order.")] if orders else []
-    return [*paging, *_where(filters), *ordering]
+class Listing(StrawberryField):
+    """A field that lists entities: its arguments page it, narrow it and sort it.
+
+    Only when the schema is made, because the entity's filter may not be there before.
+    """
+
+    @property
+    def arguments(self) -> list[StrawberryArgument]:
+        if self._arguments is None:
+            type = self.type.of_type if isinstance(self.type, StrawberryOptional) else self.type
+            paged = _SHORT if isinstance(type, StrawberryList) else _PAGING
+            paging = [_argument(name, *described) for name, described in paged.items()]
+            self._arguments = [*_narrowing(bare(self.type)), *paging]
+        return self._arguments
+
+    @arguments.setter
+    def arguments(self, value: list[StrawberryArgument]) -> None:
+        self._arguments = value
 
 
-def _where(filters: Any) -> list[StrawberryArgument]:
-    return [_argument("where", filters | None, "Only those for which this holds.")] if filters else []
+def _narrowing(listed: type[Any]) -> Iterator[StrawberryArgument]:
+    filters, orders = vars(listed).get("__filter__"), vars(listed).get("__orders__")
+    if filters is not None:
+        yield _argument("where", filters | None, "Only those for which this holds.")
+    if orders is not None:
+        keys: Any = list[orders]  # type: ignore[valid-type]
+        yield _argument("order_by", keys | None, "In this order: by the first key, then by the next.")
 
 
 def _argument(name: str, annotation: Any, doc: str) -> StrawberryArgument:
     return StrawberryArgument(name, None, StrawberryAnnotation(annotation), description=doc)
 
 
-def _field(plan: Plan, doc: str | None) -> StrawberryField:
-    field: StrawberryField = strawberry.field(description=doc, metadata={PLAN: plan})
-    return field
+def _field(plan: Plan, doc: str | None, kind: type[StrawberryField] = StrawberryField) -> StrawberryField:
+    return kind(description=doc, metadata={PLAN: plan})
 
 
 def _reading(column: str | None) -> Sql | None:

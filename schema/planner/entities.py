@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from strawberry.types.base import StrawberryObjectDefinition
+from strawberry.types.base import StrawberryContainer, StrawberryObjectDefinition
 from strawberry.types.field import StrawberryField
+from strawberry.types.lazy_type import LazyType
 
 from schema.planner.fields import PLAN, Order, Plan, Sql, Value
 from schema.planner.kinds import kind_of
@@ -56,6 +57,13 @@ class Entity:
         plan = field.metadata[PLAN]
         return plan.kind if isinstance(plan, Value) and plan.kind else kind_of(field.type)
 
+    def beyond(self, name: str) -> "Entity":
+        """What the relation with this Python name leads to."""
+        found = entity_of(bare(self._field(name).type))
+        if found is None:
+            raise LookupError(f"{self.type}.{name} leads to no entity")
+        return found
+
     def _field(self, name: str) -> StrawberryField:
         for declared in definition(self.origin).fields:
             if declared.python_name == name:
@@ -101,6 +109,16 @@ def entity_of(cls: Any) -> Entity | None:
     """How a Strawberry type is stored, if it is."""
     found = vars(cls).get("__entity__")
     return found if isinstance(found, Entity) else None
+
+
+def bare(type: Any) -> Any:
+    """The class in a type: what is listed, paged or may be null."""
+    while isinstance(type, StrawberryContainer):
+        type = type.of_type
+    paged = getattr(type, "__strawberry_definition__", None)
+    if paged is not None and paged.type_var_map:
+        (type,) = paged.type_var_map.values()
+    return type.resolve_type() if isinstance(type, LazyType) else type
 
 
 def definition(cls: Any) -> StrawberryObjectDefinition:

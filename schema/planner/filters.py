@@ -30,8 +30,8 @@ _OPERATORS = ("eq", "ne", "in_", "gt", "gte", "lt", "lte", "contains", "is_null"
 class Reads(NamedTuple):
     """What one field of a filter narrows by.
 
-    `by` is value, secret, id, relation, within, search, and, or, not; `name` is the field of the entity,
-    `kind` that of its values; `types` are those of the ids, `secret` the name of a protected value.
+    `by` is value, secret, id, relation, within, search, after, and, or, not; `name` is the field of the
+    entity, `kind` that of its values; `types` are those of the ids, `secret` the name of a protected value.
     """
 
     field: str
@@ -70,6 +70,8 @@ class Filter:
                 yield from self._within(reads, value)
             case "search":
                 yield from self._search(value)
+            case "after":
+                yield self._leaf("gt", reads.name, reads.kind, value)
             case _:
                 yield from self._operators(reads, value)
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from graphql import GraphQLSchema
 
-from schema.planner.fields import Order, Value
+from schema.planner import sorting
 from schema.planner.narrowing import Narrowing
-from schema.planner.readings import Reading, sort_keys
+from schema.planner.orders import Sort, kinds
+from schema.planner.readings import Nulls, Reading
 from schema.planner.rows import Cut, Scope
 from schema.planner.statements import ALWAYS, READINGS, Statement, both
 from schema.planner.targets import Target
-from schema.planner.values import value
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,10 @@ class Rows:
         seen = self.target.visible(self.scope) if self.seen is None else self.seen
         return both(seen, self.given, self._filter())
 
-    def cut(self, *, extra: bool) -> tuple[Cut, str]:
+    def cut(self, *, extra: bool, gate: str = ALWAYS) -> tuple[Cut, str]:
         """The rows of the page, and what follows FROM in their inner select; with `extra`, one row more."""
         reading, cut = self.reading, Cut(self.scope, self.statement.alias())
-        rest = f"WHERE {both(self.where(), *self._between())}"
+        rest = f"WHERE {both(gate, self.where(), *self._between())}"
         if reading.order is not None:
             rest += f" ORDER BY {self.ordered(self.sort_keys())}"
         if reading.limit is not None:
@@ -49,16 +49,18 @@ class Rows:
     def sort_keys(self) -> list[str]:
         """The sort keys of a row; none when any order will do."""
         order = self.reading.order
-        return [] if order is None else [key(self.target, self.scope, name) for name, _ in self._kinds(order)]
+        return [] if order is None else sorting.sort_keys(self.schema, self.target, self.scope, order)
 
-    def ordered(self, keys: list[str], *, reversed: bool = False) -> str:
+    def ordered(self, keys: list[str]) -> str:
         """The keys as an ORDER BY, in the direction in which the page is read."""
         order = self.reading.order
-        descending = order is not None and order.descending != (self.reading.backwards != reversed)
-        return ",".join(f"{one} DESC" if descending else one for one in keys)
+        return "" if order is None else sorting.ordered(order, keys, backwards=self.reading.backwards)
 
-    def _kinds(self, order: Order) -> list[tuple[str, str]]:
-        return sort_keys(self.target, order)
+    def width(self) -> str | None:
+        """A select of `n`, the number of rows to be sorted, if no index sorts them."""
+        if not isinstance(self.reading.order, Sort):
+            return None
+        return sorting.width(f"FROM {self.scope.source} WHERE {self.where()}")
 
     def _filter(self) -> str:
         start = len(self.reading.cursors)
@@ -72,39 +74,18 @@ class Rows:
 
     def _between(self) -> list[str]:
         """That a row comes after the one cursor and before the other."""
+        reading, keys = self.reading, self.sort_keys()
+        sides = ((reading.after, True), (reading.before, False))
+        return [self._beyond(nulls, keys, after=after) for nulls, after in sides if nulls is not None]
+
+    def _beyond(self, nulls: Nulls, keys: list[str], *, after: bool) -> str:
         order = self.reading.order
         if order is None:
-            return []
-        kinds, signs = self._kinds(order), (">", "<") if not order.descending else ("<", ">")
-        given = [
-            sign
-            for sign, there in zip(signs, (self.reading.after, self.reading.before), strict=True)
-            if there
-        ]
-        row = ",".join(self.sort_keys())
-        return [
-            f"({row}) {sign} ({','.join(self._bound(kinds, start * len(kinds)))})"
-            for start, sign in enumerate(given)
-        ]
+            return ALWAYS
+        start = 0 if after else len(self.reading.after or ())
+        named = kinds(self.target.entity, order)
 
-    def _bound(self, kinds: list[tuple[str, str]], start: int) -> list[str]:
-        return [
-            self.statement.bind(READINGS, self.index, start + at, kind) for at, (_, kind) in enumerate(kinds)
-        ]
+        def bound(at: int) -> str | None:
+            return None if nulls[at] else self.statement.bind(READINGS, self.index, start + at, named[at])
 
-
-def key(target: Target, scope: Scope, name: str) -> str:
-    """A sort key: the field, the id, or a column that is no field.
-
-    Raises:
-        TypeError: the field may be hidden, so that pages of it could skip or repeat rows.
-    """
-    try:
-        plan = target.entity.plan(name)
-    except LookupError:
-        return scope.column(name)
-    if name == "id":
-        return scope.column("id")
-    if isinstance(plan, Value) and plan.requires is not None:
-        raise TypeError(f"{target.entity.type}.{name} may be hidden: no list can be sorted by it")
-    return value(plan, name, scope)
+        return sorting.beyond(order, keys, bound, after=after)

@@ -39,7 +39,6 @@ class NestedList:
             return self.fixed
         given = dict(_converted(document, self.field, self.node))
         order = given.pop("order_by", None)
-        order = None if order is None else order.value
         if self.plain:
             return read_list(asking, self.target, order=order, **given)
         name = f"{self.type.name}.{self.node.name.value}"

@@ -5,7 +5,7 @@ parameters. The size of a page is part of the shape: a plan for an unknown LIMIT
 the table, and PostgreSQL would make it anew each time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -16,6 +16,7 @@ from schema.planner.asking import Asking
 from schema.planner.cursors import Seal
 from schema.planner.fields import Order
 from schema.planner.filters import EVERYTHING, Filter, Shape
+from schema.planner.orders import Sort, kinds, order_of
 from schema.planner.targets import Target
 
 LARGEST_PAGE = 100
@@ -28,17 +29,20 @@ _READ: dict[str, Callable[[Any], Any]] = {
 }
 
 
+Nulls = tuple[bool, ...]  # which sort keys of a cursor are null
+
+
 @dataclass(frozen=True)
 class Reading:
     """One list, as one request asks for it. `limit` None: all rows that the filter leaves."""
 
     limit: int | None = None
-    order: Order | None = None
+    order: Order | Sort | None = None
     where: Shape = EVERYTHING
     values: tuple[Any, ...] = ()
     backwards: bool = False
-    after: bool = False
-    before: bool = False
+    after: Nulls | None = None
+    before: Nulls | None = None
     cursors: tuple[Any, ...] = ()  # the sort keys of `after`, then of `before`
     list: str = ""  # the field that shows it
 
@@ -59,7 +63,7 @@ def read_page(
     list: str,
     *,
     where: Any = None,
-    order: Order | None = None,
+    order: Any = None,
     first: int | None = None,
     after: str | None = None,
     last: int | None = None,
@@ -68,8 +72,8 @@ def read_page(
     """What the arguments of a connection say.
 
     Raises:
-        Limited: PAGE_TOO_LARGE.
-        BadInput: OUT_OF_RANGE, or both `first` and `last`.
+        Limited: PAGE_TOO_LARGE; TOO_MANY sort keys, or conditions.
+        BadInput: OUT_OF_RANGE, or both `first` and `last`; what a filter says is malformed.
         BadCursor: a cursor that this list did not give to this reader.
     """
     if first is not None and last is not None:
@@ -79,16 +83,13 @@ def read_page(
     narrowed = filter_of(asking, where)
     reading = Reading(
         limit=size,
-        order=order or target.entity.order,
+        order=order_of(target.entity, order, target.order),
         where=narrowed.shape,
         values=tuple(narrowed.values),
         backwards=backwards,
-        after=after is not None,
-        before=before is not None,
         list=list,
     )
-    given = [cursor for cursor in (after, before) if cursor is not None]
-    return replace(reading, cursors=_opened(asking, target, reading, given)) if given else reading
+    return reading if after is None and before is None else _between(asking, target, reading, after, before)
 
 
 def read_list(
@@ -96,13 +97,18 @@ def read_list(
     target: Target,
     *,
     where: Any = None,
-    order: Order | None = None,
+    order: Any = None,
     first: int | None = None,
 ) -> Reading:
-    """What the arguments of a plain list say: the first hundred rows, or `first`."""
+    """What the arguments of a plain list say: the first hundred rows, or `first`.
+
+    Raises:
+        Limited, BadInput: as `read_page` does.
+    """
     narrowed = filter_of(asking, where)
     size = LARGEST_PAGE if first is None else _size(first, "first")
-    return Reading(size, order or target.entity.order, narrowed.shape, tuple(narrowed.values))
+    sorted_by = order_of(target.entity, order, target.order)
+    return Reading(size, sorted_by, narrowed.shape, tuple(narrowed.values))
 
 
 def read_ids(*ids: str) -> Reading:
@@ -117,23 +123,24 @@ def filter_of(asking: Asking, where: Any) -> Filter:
     return Filter(where, None if asking.personal is None else asking.personal.blind)
 
 
-def sort_keys(target: Target, order: Order) -> list[tuple[str, str]]:
-    """The keys of an order and their kinds, the id last."""
-    keys = [(key, target.entity.kind(key)) if isinstance(key, str) else key for key in order.keys]
-    return [*keys, ("id", "uuid")]
-
-
 def seal(asking: Asking, reading: Reading) -> Seal:
     """What the cursors of a reading are sealed with: the list, its filter and order, and the reader."""
     place = (reading.list, reading.order, reading.where, reading.values, asking.subject.id)
     return asking.keys.of(repr(place).encode())
 
 
-def _opened(asking: Asking, target: Target, reading: Reading, cursors: Sequence[str]) -> tuple[Any, ...]:
-    order = reading.order or Order()
-    readers = [_READ.get(kind, _same) for _, kind in sort_keys(target, order)]
+def _between(
+    asking: Asking, target: Target, reading: Reading, after: str | None, before: str | None
+) -> Reading:
+    """The reading, narrowed to what comes after the one cursor and before the other."""
+    readers = [_READ.get(kind, _same) for kind in kinds(target.entity, reading.order or Order())]
     sealed = seal(asking, reading)
-    return tuple(key for cursor in cursors for key in sealed.open(cursor, readers))
+    keys = [() if cursor is None else sealed.open(cursor, readers) for cursor in (after, before)]
+    nulls = [
+        None if cursor is None else tuple(key is None for key in opened)
+        for cursor, opened in zip((after, before), keys, strict=True)
+    ]
+    return replace(reading, after=nulls[0], before=nulls[1], cursors=keys[0] + keys[1])
 
 
 def _same(key: Any) -> Any:

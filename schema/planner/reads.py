@@ -39,7 +39,7 @@ async def plan_page(
 ) -> Connection[T]:
     """A page of the rows that the reader may see, for a field that returns a connection.
 
-    `where` is a filter input and `order` an `Order` or a member of an enum of orders. Rows must also allow
+    `where` is a filter input and `order` an `Order` or a list of order inputs. Rows must also allow
     `action`, and fulfil `condition`, which is no part of what a cursor is sealed for. `seen` says which rows
     a subject sees here, in place of its right to read: it may leave some out, and add no others.
 
@@ -49,7 +49,6 @@ async def plan_page(
     raw, target = _raw(info), _target(info, entity)
     name = f"{raw.parent_type.name}.{raw.field_name}"
     type = cast(GraphQLObjectType, get_named_type(raw.return_type))
-    sorted_by = getattr(order, "value", order)
 
     def read(asking: Asking) -> Any:
         return read_page(
@@ -57,7 +56,7 @@ async def plan_page(
             target,
             name,
             where=where,
-            order=sorted_by,
+            order=order,
             first=first,
             after=after,
             last=last,
@@ -91,10 +90,10 @@ async def plan_list(
     Raises:
         DomainError: as `schema.planner.readings.read_list` does; Unavailable.
     """
-    target, sorted_by = _target(info, entity), getattr(order, "value", order)
+    target = _target(info, entity)
 
     def read(asking: Asking) -> Any:
-        return read_list(asking, target, where=where, order=sorted_by, first=first)
+        return read_list(asking, target, where=where, order=order, first=first)
 
     return cast(
         list[T], await answer(_raw(info), Question("list", target, read, roots.listed, action, condition))

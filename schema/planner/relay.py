@@ -17,7 +17,7 @@ from schema.planner.lists import Rows
 from schema.planner.patches import Path, Run
 from schema.planner.plans import Assemble
 from schema.planner.readings import Reading, seal
-from schema.planner.roots import Columns, Fetched, present, shaped
+from schema.planner.roots import Columns, Fetched, present, shaped, sortable
 from schema.planner.selections import Made, Selections
 from schema.planner.shaped import Shaped
 
@@ -29,9 +29,10 @@ def page(
     made = _Page(selections, rows)
     parts = made.parts(type, nodes)
     # The answer is made long after this request: it may keep nothing of it, such as `made`.
-    index, total, keys = rows.index, made.total, made.keys
+    index, total, keys, width = rows.index, made.total, made.keys, made.columns.width
 
     def assemble(fetched: Fetched, run: Run) -> Shaped:
+        sortable(fetched, width)
         count = None if total is None else fetched[0][total]
         page = _Fetched.of(present(fetched), run, run.readings[index], count, keys)
         return shaped(lambda: _object(parts, page), run)

@@ -10,11 +10,12 @@ import orjson
 from graphql import FieldNode
 
 from schema.planner.lists import Rows
+from schema.planner.orders import WIDEST, too_wide
 from schema.planner.patches import Nulled, Path, Run, Step
 from schema.planner.plans import Assemble
 from schema.planner.selections import Made, Selections
 from schema.planner.shaped import Shaped
-from schema.planner.statements import both
+from schema.planner.statements import ALWAYS, both
 
 Fetched = Sequence[tuple[Any, ...]]
 
@@ -36,9 +37,10 @@ def one(selections: Selections, rows: Rows, nodes: list[FieldNode]) -> tuple[str
 def listed(selections: Selections, rows: Rows, nodes: list[FieldNode]) -> tuple[str, Assemble]:
     """A statement for a plain list."""
     page = Columns(selections, rows, extra=False)
-    column = page.json(selections.of(rows.target, page.cut, nodes))
+    column, width = page.json(selections.of(rows.target, page.cut, nodes)), page.width
 
     def assemble(fetched: Fetched, run: Run) -> Shaped:
+        sortable(fetched, width)
         return shaped(lambda: column.joined(present(fetched), run, ()), run)
 
     return page.sql(), assemble
@@ -68,12 +70,15 @@ class Columns:
 
     def __init__(self, selections: Selections, rows: Rows, *, extra: bool) -> None:
         self.rows = rows
-        self.cut, self._rest = rows.cut(extra=extra)
+        self._wide = rows.width()
+        gate = f"(SELECT n FROM wide) <= {WIDEST}" if self._wide else ALWAYS
+        self.cut, self._rest = rows.cut(extra=extra, gate=gate)
         self.needed = False  # whether anything but the count is asked for
         self._dialect = selections.statement.dialect
         # The id tells a row from the empty one that a list without rows comes back as.
         current = selections.statement.current()
         self._columns = [f"CASE WHEN {current} THEN 1 END", self.cut.column("id")]
+        self.width = self.add("(SELECT n FROM wide)") if self._wide else None
 
     def add(self, sql: str) -> int:
         if sql not in self._columns:
@@ -90,14 +95,15 @@ class Columns:
         return [self.add(self.cut.fetch(one)) for one in self.rows.sort_keys()]
 
     def sql(self) -> str:
+        counted = f"WITH wide AS ({self._wide}) " if self._wide else ""
         if not self.needed:
             marker, _, *counts = self._columns
-            return f"SELECT {','.join([marker, 'NULL', *counts])}"
+            return f"{counted}SELECT {','.join([marker, 'NULL', *counts])}"
         keys = [self.cut.fetch(one) for one in self.rows.sort_keys()]
         order = f" ORDER BY {self.rows.ordered(keys)}" if keys else ""
         inner = self.cut.select(self._rest)
         return (
-            f"SELECT {','.join(self._columns)} FROM (SELECT 1 AS x) one "
+            f"{counted}SELECT {','.join(self._columns)} FROM (SELECT 1 AS x) one "
             f"LEFT JOIN ({inner}) {self.cut.alias} ON {both()}{order}"
         )
 
@@ -105,6 +111,16 @@ class Columns:
 def present(fetched: Fetched) -> Fetched:
     """The rows of a list, without the empty one that stands for none."""
     return fetched if fetched[0][1] is not None else []
+
+
+def sortable(fetched: Fetched, width: int | None) -> None:
+    """Refuse a list that no index sorts and that is too long to be sorted.
+
+    Raises:
+        SortTooWide: SORT_TOO_WIDE.
+    """
+    if width is not None and fetched[0][width] > WIDEST:
+        raise too_wide()
 
 
 def _patched(text: bytes, step: Step | None, run: Run, path: Path) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, is_non_null_type
 
@@ -16,8 +17,9 @@ from schema.planner.fields import PLAN, Computed, Identity, Many, One, Plan, Sec
 from schema.planner.kinds import kind_of
 from schema.planner.lists import Rows
 from schema.planner.nested import NestedList
+from schema.planner.orders import WIDEST, too_wide
 from schema.planner.pages import page_in_sql
-from schema.planner.patches import TYPE, Step, of_list, of_object, of_types
+from schema.planner.patches import TYPE, Path, Run, Step, of_list, of_object, of_types
 from schema.planner.readings import Reading
 from schema.planner.rows import Scope
 from schema.planner.secrets import opened
@@ -117,8 +119,7 @@ class Selections:
         return self._nested(f"SELECT {sql} FROM {there.source} WHERE {where}"), step
 
     def _many(self, plan: Many, asked: _Asked, scope: Scope) -> Made:
-        target = target_of(self.document.schema, asked.field.type)
-        target = replace(target, entity=replace(target.entity, order=plan.order or target.entity.order))
+        target = replace(target_of(self.document.schema, asked.field.type), order=plan.order)
         site = NestedList(asked.type, asked.field, asked.nodes[0], target)
         index, reading = len(self.readings), site.read(self.document, self.asking)
         self.readings.append(reading)
@@ -126,15 +127,20 @@ class Selections:
         rows = self._rows(plan, target, scope, reading, index)
         with self._times(reading.limit or 1):
             if site.plain:
-                return self._plain(rows, asked)
-            sql, step = page_in_sql(self, rows, asked.field, asked.nodes)
+                sql, step = self._plain(rows, asked)
+            else:
+                sql, step = page_in_sql(self, rows, asked.field, asked.nodes)
+        width = rows.width()
+        if width is None:
             return self._nested(sql), step
+        sorted_rows = f"SELECT CASE WHEN ({width}) <= {WIDEST} THEN {self._nested(sql)} END"
+        return self._nested(sorted_rows), _sortable(step, asked.nodes)
 
     def _plain(self, rows: Rows, asked: _Asked) -> Made:
         cut, rest = rows.cut(extra=False)
         sql, step = self.of(rows.target, cut, asked.nodes)
         gathered = self.statement.dialect.json_list(sql)
-        listed = self._nested(f"SELECT {gathered} FROM ({cut.select(rest)}) {cut.alias}")
+        listed = f"SELECT {gathered} FROM ({cut.select(rest)}) {cut.alias}"
         return listed, None if step is None else of_list(step)
 
     @contextmanager
@@ -162,6 +168,17 @@ class Selections:
 
     def _nested(self, select: str) -> str:
         return self.statement.dialect.nested(f"({select})")
+
+
+def _sortable(step: Step | None, nodes: list[FieldNode]) -> Step:
+    """The step of a list that is null when it is too long to be sorted."""
+
+    def patch(value: Any, run: Run, path: Path) -> Any:
+        if value is None:
+            raise run.failed(too_wide(), nodes, path)
+        return value if step is None else step(value, run, path)
+
+    return patch
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from graphql import (
 )
 
 from schema.planner.entities import Entity, entity_of
+from schema.planner.fields import Order
 from schema.planner.rows import Scope, belonging
 from schema.planner.statements import ALWAYS, Statement, both, either
 
@@ -44,6 +45,7 @@ class Target:
     entity: Entity
     branches: tuple[Branch, ...]
     parent: Entity | None
+    order: Order | None = None  # of the relation that leads here, in place of the entity's own
 
     def open(self, statement: Statement, reached_from: Scope | None = None) -> Scope:
         """The rows of the target under a new alias; a part not reached from its parent is joined to it."""

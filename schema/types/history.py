@@ -5,6 +5,7 @@ from datetime import datetime
 import strawberry
 
 from models.rules import vocabulary as v
+from schema.filters import filter_of
 from schema.nodes import Node
 from schema.planner import Order, column, part, to_one
 from schema.types.lazy import LazyCadre, LazyJurisdiction, LazyUnit
@@ -27,7 +28,7 @@ class Assignment(Node):
     signed_at: datetime | None = column(doc="When the lead unit signed for it.")
     due_at: datetime | None = column(doc="The issue's deadline when the part was given.")
     ended_at: datetime | None = column(doc="When the part ended, however it did.")
-    note: str | None = column(doc="What the office said to the unit.")
+    note: str | None = column(filterable=False, doc="What the office said to the unit.")
 
 
 @part("Issue", table="issue_event", via="issue_id", requires="read.internal", order=Order("sequence"))
@@ -44,7 +45,7 @@ class IssueEvent(Node):
     actor: LazyCadre | None = to_one(column="actor_id", doc="The cadre who acted; null for all others.")
     status_before: v.IssueStatus | None = column(doc="The status before.")
     status_after: v.IssueStatus = column(doc="The status after.")
-    note: str | None = column(doc="The reason, reply or opinion given with the act.")
+    note: str | None = column(filterable=False, doc="The reason, reply or opinion given with the act.")
 
 
 @part("Issue", table="evaluation", via="issue_id", order=Order("at"))
@@ -56,7 +57,7 @@ class Evaluation(Node):
     satisfaction: v.Satisfaction = column(doc="The grade (满意度).")
     solved: bool = column(doc="Whether the reporter says that the issue is solved.")
     channel: v.EvaluationChannel = column(doc="How the judgement was given.")
-    comment: str | None = column(doc="What the reporter added.")
+    comment: str | None = column(filterable=False, doc="What the reporter added.")
     at: datetime = column(doc="When it was given.")
 
 
@@ -73,7 +74,7 @@ class Comment(Node):
     """A remark on an issue for one audience (评论). It never moves a clock."""
 
     audience: v.Audience = column(doc="Who may read it.")
-    text: str = column(doc="The remark.")
+    text: str = column(filterable=False, doc="The remark.")
     by_kind: v.SubjectKind = column(doc="What kind of subject wrote it.")
     by: LazyCadre | None = to_one(column="by_id", doc="The cadre who wrote it; null for all others.")
     at: datetime = column(doc="When it was written.")
@@ -87,7 +88,7 @@ class Milestone(Node):
     round: int = column(doc="The round it belongs to.")
     kind: v.MilestoneKind = column(doc="What was done.")
     by: LazyCadre | None = to_one(column="by_id", doc="The cadre who did it.")
-    note: str | None = column(doc="What was found.")
+    note: str | None = column(filterable=False, doc="What was found.")
     at: datetime = column(doc="When it was done.")
 
 
@@ -102,3 +103,33 @@ class DeadlineEntry(Node):
     shift_seconds: int = column(doc="By how many seconds.")
     due_at: datetime | None = column(doc="The deadline after it.")
     at: datetime = column(doc="When it was entered.")
+
+
+@filter_of(Assignment)
+class AssignmentFilter:
+    """Which assignments. All that is given must hold."""
+
+
+@filter_of(IssueEvent)
+class IssueEventFilter:
+    """Which events. All that is given must hold."""
+
+
+@filter_of(Evaluation)
+class EvaluationFilter:
+    """Which judgements. All that is given must hold."""
+
+
+@filter_of(Comment)
+class CommentFilter:
+    """Which comments. All that is given must hold."""
+
+
+@filter_of(Milestone)
+class MilestoneFilter:
+    """Which milestones. All that is given must hold."""
+
+
+@filter_of(DeadlineEntry)
+class DeadlineEntryFilter:
+    """Which lines of the ledger. All that is given must hold."""

@@ -59,30 +59,28 @@ class Issue(Node):
     """Something that an enterprise, a household or the grass-roots asked for (问题、诉求)."""
 
     title: str = column(doc="What it is about, in one line.")
-    body: str | None = column(doc="What was said. Null for a petition: see `petitionText`.")
+    body: str | None = column(filterable=False, doc="What was said. Null for a petition: see `petitionText`.")
     petition_text: str | None = personal(
         "body", owner="id", requires="read.petition", doc="The text of a petition (信访内容)."
     )
-    kind: v.IssueKind = column(filterable=True, doc="Whose issue it is.")
-    submission_kind: v.SubmissionKind = column(filterable=True, doc="What is asked for.")
-    family: v.IssueFamily | None = column(filterable=True, doc="Its family, set at the review.")
-    term: v.IssueTerm | None = column(filterable=True, doc="How long the cause lasts.")
-    character: v.IssueCharacter | None = column(filterable=True, doc="Whether rules or work must change.")
-    category: LazyIssueCategory | None = to_one(
-        column="category_id", filterable=True, doc="What it is about (问题类别)."
-    )
-    source: v.IssueSource = column(filterable=True, doc="Where it was heard.")
+    kind: v.IssueKind = column(doc="Whose issue it is.")
+    submission_kind: v.SubmissionKind = column(doc="What is asked for.")
+    family: v.IssueFamily | None = column(doc="Its family, set at the review.")
+    term: v.IssueTerm | None = column(doc="How long the cause lasts.")
+    character: v.IssueCharacter | None = column(doc="Whether rules or work must change.")
+    category: LazyIssueCategory | None = to_one(column="category_id", doc="What it is about (问题类别).")
+    source: v.IssueSource = column(doc="Where it was heard.")
     hotline_number: str | None = column(doc="The number of a local hotline, such as 96150.")
-    external_system: str | None = column(filterable=True, doc="The system that it came from.")
-    external_id: str | None = column(filterable=True, doc="Its id in that system.")
+    external_system: str | None = column(doc="The system that it came from.")
+    external_id: str | None = column(doc="Its id in that system.")
     query_code: str | None = column(
         requires="read.personal", doc="With this code its reporter asks for its status (查询码)."
     )
-    status: v.IssueStatus = column(filterable=True, doc="Where it rests: where somebody must act.")
-    disposition: v.Disposition | None = column(filterable=True, doc="What was done where it was heard.")
-    deadline_class: v.DeadlineClass | None = column(filterable=True, doc="How long it may take (限办类别).")
+    status: v.IssueStatus = column(doc="Where it rests: where somebody must act.")
+    disposition: v.Disposition | None = column(doc="What was done where it was heard.")
+    deadline_class: v.DeadlineClass | None = column(doc="How long it may take (限办类别).")
     confidentiality: v.Confidentiality = column(doc="Who may know of it, and whose it is.")
-    round: int = column(filterable=True, doc="1, and one more for every time it was reopened.")
+    round: int = column(doc="1, and one more for every time it was reopened.")
 
     submitted_by: LazyCadre | None = to_one(
         column="submitted_by_id", doc="The cadre who reported it; null for others (代报人)."
@@ -97,9 +95,7 @@ class Issue(Node):
         doc="How to reach the reporter; masked for most.",
     )
     target: LazyServiceTarget | None = to_one(column="target_id", doc="Whom it concerns (服务对象).")
-    enterprise: LazyEnterprise | None = to_one(
-        column="target_id", filterable=True, doc="The target, if it is an enterprise."
-    )
+    enterprise: LazyEnterprise | None = to_one(column="target_id", doc="The target, if it is an enterprise.")
     visit: LazyVisit | None = to_one(column="visit_id", doc="The visit on which it was heard.")
     place: LazyJurisdiction | None = to_one(column="place_id", doc="Where it is.")
     origin: LazyJurisdiction | None = to_one(
@@ -109,19 +105,19 @@ class Issue(Node):
         column="holding_id", doc="Whose office holds it now (当前持有辖区)."
     )
     lead_unit: LazyUnit | None = to_one(
-        column="lead_unit_id", filterable=True, doc="The one unit that answers for it (主办单位)."
+        column="lead_unit_id", doc="The one unit that answers for it (主办单位)."
     )
 
     captured_at: datetime | None = column(doc="When it was heard, as the client says.")
-    reported_at: datetime = column(filterable=True, doc="When it was reported.")
+    reported_at: datetime = column(doc="When it was reported.")
     triage_due_at: datetime = column(doc="Until when it should be reviewed: the end of that day.")
     reviewed_at: datetime | None = column(doc="When it was taken in, or refused.")
     assigned_at: datetime | None = column(doc="When its lead unit was named in this round.")
     sign_due_at: datetime | None = column(doc="Until when the lead unit should sign for it.")
     signed_at: datetime | None = column(doc="When the lead unit signed for it.")
-    resolved_at: datetime | None = column(filterable=True, doc="When it was answered (办结).")
+    resolved_at: datetime | None = column(doc="When it was answered (办结).")
     evaluated_at: datetime | None = column(doc="When the reporter judged it.")
-    written_off_at: datetime | None = column(filterable=True, doc="When it was struck off (销号).")
+    written_off_at: datetime | None = column(doc="When it was struck off (销号).")
     reopen_until: datetime | None = column(doc="Until when its reporter may reopen it.")
     return_requested_at: datetime | None = column(
         requires="read.internal", doc="When the lead unit asked to return it, until decided."
@@ -133,7 +129,7 @@ class Issue(Node):
     )
     called_back_at: datetime | None = column(doc="When the reporter was called back (回访).")
     created_at: datetime = column(doc="When its row was made.")
-    updated_at: datetime = column(filterable=True, doc="When it last changed.")
+    updated_at: datetime = column(doc="When it last changed.")
     version: int = column(doc="One more with every change; give it back as `expectedVersion`.")
 
     light: v.Light = expression(
@@ -141,7 +137,7 @@ class Issue(Node):
         filterable=True,
         doc="How near its deadline it is, now or when its clock stopped (红黄灯, S4).",
     )
-    due_at: datetime | None = column(filterable=True, doc="The first instant at which it is late.")
+    due_at: datetime | None = column(doc="The first instant at which it is late.")
     original_due_at: datetime | None = column(doc="The deadline that this round began with.")
     yellow_at: datetime | None = column(doc="From when its light is yellow.")
     clock_started_at: datetime | None = column(doc="When the clock of this round started.")
@@ -154,14 +150,14 @@ class Issue(Node):
         doc="Whether it is late now or was in any round. It stays so.",
     )
 
-    outcome: v.ResolutionOutcome | None = column(filterable=True, doc="How it was answered.")
+    outcome: v.ResolutionOutcome | None = column(doc="How it was answered.")
     adopted: bool | None = column(doc="Whether a suggestion was adopted (是否采纳).")
-    public_reply: str | None = column(doc="What its reporter reads (公开答复).")
+    public_reply: str | None = column(filterable=False, doc="What its reporter reads (公开答复).")
     internal_opinion: str | None = column(
-        requires="read.internal", doc="What only the inside reads (内部意见)."
+        filterable=False, requires="read.internal", doc="What only the inside reads (内部意见)."
     )
     refusal_reason: v.RefusalReason | None = column(doc="Why it was not taken in.")
-    satisfaction: v.Satisfaction | None = column(filterable=True, doc="How the reporter judged this round.")
+    satisfaction: v.Satisfaction | None = column(doc="How the reporter judged this round.")
     solved: bool | None = column(doc="Whether the reporter says that it is solved.")
     account_number: str | None = column(doc="Its number in the account of written-off issues (销号编号).")
 

@@ -18,10 +18,10 @@ CREATED = Order(("created_at", "instant"))
 class Unit(Node):
     """A unit: a department, an office, a task force, a module of a township, a vertical line (单位)."""
 
-    name: str = column(filterable=True, doc="Its name.")
-    kind: v.UnitKind = column(filterable=True, doc="What kind of unit it is.")
-    line: str | None = column(filterable=True, doc="The vertical line it belongs to, such as TAX (条线).")
-    active: bool = column(filterable=True, doc="Whether it is in use.")
+    name: str = column(doc="Its name.")
+    kind: v.UnitKind = column(doc="What kind of unit it is.")
+    line: str | None = column(doc="The vertical line it belongs to, such as TAX (条线).")
+    active: bool = column(doc="Whether it is in use.")
     parent: LazyUnit | None = to_one(column="parent_id", doc="The unit that it is a part of.")
     place: Jurisdiction | None = to_one(column="place_id", doc="The jurisdiction that it serves.")
     cadres: Connection[LazyCadre] = to_many(via="unit_id", doc="Its cadres that the reader may see.")
@@ -42,9 +42,9 @@ class ExternalIdentity(Node):
 class Cadre(Node):
     """A cadre (干部)."""
 
-    name: str = column(filterable=True, doc="The official's name.")
+    name: str = column(doc="The official's name.")
     title: str | None = column(doc="The post's title (职务).")
-    active: bool = column(filterable=True, doc="Whether in service.")
+    active: bool = column(doc="Whether in service.")
     phone: str | None = personal(
         "phone", owner="person_id", requires="read.personal", doc="The telephone; masked for most."
     )
@@ -54,7 +54,7 @@ class Cadre(Node):
     clearance: int | None = column(
         requires="read.personal", doc="Up to which class they may read: 1 petitions, 2 sensitive values."
     )
-    unit: Unit | None = to_one(column="unit_id", filterable=True, doc="The unit.")
+    unit: Unit | None = to_one(column="unit_id", doc="The unit.")
     place: Jurisdiction | None = to_one(column="place_id", doc="The jurisdiction of the unit.")
     posts: Connection[LazyPost] = to_many(via="holder_id", doc="The posts that the reader may see (任职).")
     external_identities: list[ExternalIdentity] = to_list(
@@ -82,3 +82,13 @@ class UnitFilter:
 @filter_of(Cadre)
 class CadreFilter:
     """Which cadres. All that is given must hold."""
+
+
+@filter_of(Client)
+class ClientFilter:
+    """Which partner systems. All that is given must hold."""
+
+
+@filter_of(ExternalIdentity)
+class ExternalIdentityFilter:
+    """Which names in other systems. All that is given must hold."""

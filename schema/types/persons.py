@@ -4,6 +4,7 @@ from datetime import datetime
 
 import strawberry
 
+from schema.filters import filter_of
 from schema.nodes import Node
 from schema.planner import Order, Row, column, expression, part, personal
 
@@ -60,3 +61,13 @@ class HouseholdMember(Node):
     address: str | None = personal(
         "address", owner="person_id", requires="read.sensitive", doc="Where they live; masked for most."
     )
+
+
+@filter_of(EnterpriseRepresentative)
+class EnterpriseRepresentativeFilter:
+    """Which representatives. All that is given must hold."""
+
+
+@filter_of(HouseholdMember)
+class HouseholdMemberFilter:
+    """Which members. All that is given must hold."""

@@ -22,15 +22,15 @@ def _current(row: Row) -> str:
 class Post(Node):
     """A role that somebody holds at a jurisdiction, perhaps for one unit, for some time."""
 
-    role: v.RoleCode = column(filterable=True, doc="The role (角色).")
-    holder: LazyCadre | None = to_one(column="holder_id", filterable=True, doc="The cadre who holds it.")
+    role: v.RoleCode = column(doc="The role (角色).")
+    holder: LazyCadre | None = to_one(column="holder_id", doc="The cadre who holds it.")
     jurisdiction: Jurisdiction | None = to_one(column="jurisdiction_id", doc="Where it counts.")
-    unit: LazyUnit | None = to_one(column="unit_id", filterable=True, doc="For which unit, if for one.")
+    unit: LazyUnit | None = to_one(column="unit_id", doc="For which unit, if for one.")
     via: v.PostVia = column(doc="How it came to its holder.")
     actions: list[str] | None = column(doc="The only actions that it allows; null: all of the role.")
     current: bool = expression(_current, filterable=True, doc="Whether it counts now.")
-    valid_from: datetime = column(filterable=True, doc="From when it counts.")
-    valid_to: datetime | None = column(filterable=True, doc="Until when, if that is set.")
+    valid_from: datetime = column(doc="From when it counts.")
+    valid_to: datetime | None = column(doc="Until when, if that is set.")
     revoked_at: datetime | None = column(doc="When it was taken away before its time.")
     version: int = column(doc="One more with every change; give it back as `expectedVersion`.")
 

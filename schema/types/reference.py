@@ -19,14 +19,12 @@ from schema.types.territory import Jurisdiction
 class IssueCategory(Node):
     """What an issue is about (问题类别), in a tree."""
 
-    code: str = column(filterable=True, doc="Its code.")
-    kind: v.IssueKind = column(filterable=True, doc="Whose issues it is for.")
+    code: str = column(doc="Its code.")
+    kind: v.IssueKind = column(doc="Whose issues it is for.")
     name_zh: str = column(doc="Its Chinese name.")
     name_en: str = column(doc="Its English name.")
-    active: bool = column(filterable=True, doc="Whether it is in use.")
-    parent: LazyIssueCategory | None = to_one(
-        column="parent_id", filterable=True, doc="The broader category."
-    )
+    active: bool = column(doc="Whether it is in use.")
+    parent: LazyIssueCategory | None = to_one(column="parent_id", doc="The broader category.")
     children: Connection[LazyIssueCategory] = to_many(via="parent_id", doc="The narrower categories.")
 
 
@@ -35,14 +33,12 @@ class IssueCategory(Node):
 class RoutingRule(Node):
     """Which unit is competent for a category in a jurisdiction (职责清单)."""
 
-    category: IssueCategory | None = to_one(column="category_id", filterable=True, doc="For which issues.")
-    jurisdiction: Jurisdiction | None = to_one(
-        column="jurisdiction_id", filterable=True, doc="Held by which jurisdiction."
-    )
-    lead_unit: Unit | None = to_one(column="lead_unit_id", filterable=True, doc="The competent unit.")
-    claimable: bool = column(filterable=True, doc="Whether the unit may claim such issues by itself (认领).")
+    category: IssueCategory | None = to_one(column="category_id", doc="For which issues.")
+    jurisdiction: Jurisdiction | None = to_one(column="jurisdiction_id", doc="Held by which jurisdiction.")
+    lead_unit: Unit | None = to_one(column="lead_unit_id", doc="The competent unit.")
+    claimable: bool = column(doc="Whether the unit may claim such issues by itself (认领).")
     valid_from: datetime = column(doc="Since when.")
-    valid_to: datetime | None = column(filterable=True, doc="Until when; null for the rule in force.")
+    valid_to: datetime | None = column(doc="Until when; null for the rule in force.")
 
 
 @entity("DeadlineClass", table="deadline_class", order=Order(("jurisdiction_code", "text")))
@@ -65,8 +61,8 @@ class DeadlineTerms(Node):
 class CalendarDay(Node):
     """A day that differs from Monday to Friday (节假日与调休)."""
 
-    day: date = column(filterable=True, doc="The day.")
-    is_workday: bool = column(filterable=True, doc="Whether it is worked.")
+    day: date = column(doc="The day.")
+    is_workday: bool = column(doc="Whether it is worked.")
     holiday: str = column(doc="The holiday, in English.")
     name_zh: str = column(doc="The holiday, in Chinese.")
 
@@ -84,3 +80,8 @@ class CalendarDayFilter:
 @filter_of(IssueCategory)
 class IssueCategoryFilter:
     """Which issue categories. All that is given must hold."""
+
+
+@filter_of(DeadlineTerms)
+class DeadlineTermsFilter:
+    """Which deadline classes. All that is given must hold."""

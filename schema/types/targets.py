@@ -35,13 +35,13 @@ def _target(name: str, kind: str) -> Callable[[type[T]], type[T]]:
 class ServiceTarget(Node):
     """Whom the programme serves (服务对象)."""
 
-    name: str | None = column(filterable=True, doc="Its name; of a household masked for most.")
-    kind: v.TargetKind = column(filterable=True, doc="What kind of target it is.")
-    status: v.TargetStatus = column(filterable=True, doc="Whether it is still served.")
+    name: str | None = column(doc="Its name; of a household masked for most.")
+    kind: v.TargetKind = column(doc="What kind of target it is.")
+    status: v.TargetStatus = column(doc="Whether it is still served.")
     merged_into: LazyServiceTarget | None = to_one(
         column="merged_into_id", doc="In which target it went up, if it was merged."
     )
-    closed_reason: str | None = column(doc="Why it is served no more.")
+    closed_reason: str | None = column(filterable=False, doc="Why it is served no more.")
     tags: list[str] = column(doc="Its tags, such as 规上企业.")
     place: Jurisdiction | None = to_one(column="place_id", doc="Where it is.")
     created_at: datetime = column(doc="When it was registered.")
@@ -56,10 +56,10 @@ class ServiceTarget(Node):
 class Enterprise(ServiceTarget):
     """An enterprise (企业)."""
 
-    uscc: str | None = column(filterable=True, doc="Its unified social credit code (统一社会信用代码).")
-    ownership: v.Ownership | None = column(filterable=True, doc="Who owns it.")
-    industry: str | None = column(filterable=True, doc="Its industry.")
-    scale: v.EnterpriseScale | None = column(filterable=True, doc="Its size class.")
+    uscc: str | None = column(doc="Its unified social credit code (统一社会信用代码).")
+    ownership: v.Ownership | None = column(doc="Who owns it.")
+    industry: str | None = column(doc="Its industry.")
+    scale: v.EnterpriseScale | None = column(doc="Its size class.")
     representatives: list[EnterpriseRepresentative] = to_list(
         via="enterprise_id", doc="Who speaks for it, spoke for it or will."
     )

@@ -17,17 +17,15 @@ from schema.types.lazy import LazyJurisdiction
 class Jurisdiction(Node):
     """A place that governs and is governed. Names repeat; find one by its code."""
 
-    code: str = column(filterable=True, doc="The GB/T 2260 code at its natural length, such as 330782100.")
+    code: str = column(doc="The GB/T 2260 code at its natural length, such as 330782100.")
     scope_code: str = column(
         doc="Our own code, which never names another place; equal to `code` unless that was reused."
     )
-    name: str = column(filterable=True, doc="Its name, which is not unique.")
+    name: str = column(doc="Its name, which is not unique.")
     full_name: str = column(doc="The names from the province down to it.")
-    level: v.JurisdictionLevel = column(filterable=True, doc="Its tier.")
-    kind: v.JurisdictionKind = column(filterable=True, doc="What kind of place it is.")
-    has_office: bool = column(
-        filterable=True, doc="Whether it has an office that takes issues in (三服务办)."
-    )
+    level: v.JurisdictionLevel = column(doc="Its tier.")
+    kind: v.JurisdictionKind = column(doc="What kind of place it is.")
+    has_office: bool = column(doc="Whether it has an office that takes issues in (三服务办).")
     valid_from: date = column(doc="The first day on which it was so.")
     valid_to: date | None = column(doc="The day from which it was so no more.")
     parent: LazyJurisdiction | None = to_one(column="parent_id", doc="What it lies in.")

@@ -18,9 +18,9 @@ from schema.types.territory import Jurisdiction
 class Visit(Node):
     """A cadre's visit to a service target."""
 
-    mode: v.VisitMode = column(filterable=True, doc="How it was made.")
-    visited_at: datetime = column(filterable=True, doc="When.")
-    summary: str | None = column(requires="read.internal", doc="What the cadre wrote down.")
+    mode: v.VisitMode = column(doc="How it was made.")
+    visited_at: datetime = column(doc="When.")
+    summary: str | None = column(filterable=False, requires="read.internal", doc="What the cadre wrote down.")
     cadre: Cadre | None = to_one(column="cadre_id", doc="Who went.")
     target: LazyServiceTarget | None = to_one(column="target_id", doc="To whom.")
     place: Jurisdiction | None = to_one(column="place_id", doc="Where.")

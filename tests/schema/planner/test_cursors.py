@@ -61,7 +61,7 @@ async def test_a_cursor_belongs_to_its_list_order_filter_and_reader(world: World
 
     again = await world.data(PAGE, first=50, after=cursor)
     refused = [
-        await world.refusal(PAGE, first=1, after=cursor, order="OLDEST"),
+        await world.refusal(PAGE, first=1, after=cursor, order=[{"reportedAt": "ASC"}]),
         await world.refusal(PAGE, first=1, after=cursor, where={"status": {"eq": "OPEN"}}),
         await world.refusal(NESTED, first=1, after=cursor),
         await world.refusal(PAGE, first=1, after=cursor[:-2]),

@@ -10,7 +10,7 @@ from tests.schema.planner.world import World, id_of
 
 DOCUMENT = """
 query ($where: TicketFilter) {
-  tickets(where: $where, orderBy: OLDEST, first: 100) { totalCount nodes { id } }
+  tickets(where: $where, orderBy: [{ reportedAt: ASC }], first: 100) { totalCount nodes { id } }
 }
 """
 EVERY = [1, 2, 3]
@@ -142,7 +142,8 @@ async def test_a_filter_that_cannot_be_is_refused(world: World, where: dict[str,
 async def test_nested_lists_have_filters_of_their_own(world: World) -> None:
     data = await world.data(
         """query ($title: String!) { towns(where: { name: { ne: "金华" } }) {
-          name tickets(where: { title: { eq: $title } }, orderBy: TITLE) { totalCount nodes { title } }
+          name
+          tickets(where: { title: { eq: $title } }, orderBy: { title: ASC }) { totalCount nodes { title } }
         } }""",
         title="水",
     )

@@ -112,7 +112,7 @@ async def test_parts_are_seen_with_what_they_are_parts_of(world: World) -> None:
 async def test_a_class_hides_a_value_row_by_row(world: World) -> None:
     world.sight["Ticket", "read.internal"] = at("place_district", "330782")
 
-    data = await world.data("{ tickets(orderBy: OLDEST) { nodes { remark opinion } } }")
+    data = await world.data("{ tickets(orderBy: [{ reportedAt: ASC }]) { nodes { remark opinion } } }")
 
     clear, hidden = {"remark": "说明", "opinion": "内部"}, {"remark": "***", "opinion": None}
     assert data["tickets"]["nodes"] == [clear, clear, hidden]

@@ -17,7 +17,7 @@ DOCUMENT = parse(
     """
     query (
       $title: Boolean = true, $hide: Boolean = false, $first: Int, $note: Int
-      $where: TicketFilter, $order: TicketOrder! = OLDEST
+      $where: TicketFilter, $order: [TicketOrder!] = [{ reportedAt: ASC }]
     ) {
       tickets(first: $first, where: $where, orderBy: $order) { nodes {
         id @skip(if: $hide) title @include(if: $title) ...Town @include(if: $title)
@@ -107,8 +107,8 @@ async def test_variables_reach_nested_lists(world: World, made: list[str]) -> No
 
 
 async def test_another_order_is_another_plan(world: World, made: list[str]) -> None:
-    oldest = await ask(world, order="OLDEST")
-    newest = await ask(world, order="NEWEST")
+    oldest = await ask(world, order=[{"reportedAt": "ASC"}])
+    newest = await ask(world, order=[{"reportedAt": "DESC"}])
 
     assert oldest == newest[::-1]
     assert len(made) == 2

@@ -6,7 +6,7 @@ columns of every kind, an expression, a mask, a secret, computed fields, parts, 
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import Annotated, Any
 
 import strawberry
@@ -61,7 +61,7 @@ class Node:
 class Venue(Node):
     """A place to go to."""
 
-    name: str = column(filterable=True, doc="The name.")
+    name: str = column(doc="The name.")
     town: Annotated["Town", strawberry.lazy("tests.schema.planner.toy")] | None = to_one(
         column="town_id", doc="Where it is."
     )
@@ -146,15 +146,16 @@ def _light(row: Row) -> str:
 class Ticket(Node):
     """Something to be done."""
 
-    title: str = column(filterable=True, doc="What.")
-    status: Status = column(filterable=True, doc="Where it stands.")
+    title: str = column(doc="What.")
+    status: Status = column(doc="Where it stands.")
     status_words: str = label("status", {"OPEN": ("open", "开"), "SHUT": ("shut", "关")})
     light: Light = expression(_light, filterable=True, doc="How urgent.")
-    reported_at: datetime = column(filterable=True, doc="When.")
-    due_at: datetime | None = column(filterable=True)
-    day: date | None = column(filterable=True)
-    done: bool | None = column(filterable=True)
-    size: int | None = column(filterable=True)
+    reported_at: datetime = column(doc="When.")
+    due_at: datetime | None = column()
+    day: date | None = column()
+    done: bool | None = column()
+    size: int | None = column()
+    rank: int | None = column()
     tags: list[str] = column()
     house: str = constant("it's ours")
     remark: str | None = protected(
@@ -162,7 +163,7 @@ class Ticket(Node):
     )
     opinion: str | None = column(requires="read.internal", filterable=True)
     town: Annotated["Town", strawberry.lazy("tests.schema.planner.toy")] | None = to_one(
-        column="town_id", filterable=True, doc="Where."
+        column="town_id", doc="Where."
     )
     venue: Venue | None = to_one(column="venue_id", filterable=True)
     asker_name: str | None = personal("name", owner="asker_id", filterable=True)
@@ -186,25 +187,15 @@ class TicketFilter:
     """Which of them."""
 
 
-@strawberry.enum
-class TicketOrder(Enum):
-    """How tickets are sorted."""
-
-    NEWEST = Order("reported_at", descending=True)
-    OLDEST = Order("reported_at")
-    TITLE = Order("title")
-    RANK = Order(("rank", "int"))
-
-
 @entity("Town", table="town", axes={"region": ""}, order=Order("code"))
 @strawberry.type
 class Town(Node):
     """A town."""
 
-    name: str = column(filterable=True)
-    code: str = column(filterable=True)
+    name: str = column()
+    code: str = column()
     mayor: str | None = protected("read.personal", column="mayor")
-    tickets: Connection[Ticket] = to_many(via="town_id", filters=TicketFilter, orders=TicketOrder)
+    tickets: Connection[Ticket] = to_many(via="town_id")
     parent: Annotated["Town", strawberry.lazy("tests.schema.planner.toy")] | None = to_one(
         column="parent_id", filterable=True
     )

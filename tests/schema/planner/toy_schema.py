@@ -7,6 +7,7 @@ from schema.connections import Connection
 from schema.context import Info
 from schema.describe import DescribedSchema
 from schema.executor import PlannedExecution
+from schema.lists import listing
 from schema.planner import plan_list, plan_node, plan_one, plan_page
 from schema.scalars import SCALARS
 from tests.schema.planner.toy import (
@@ -14,8 +15,6 @@ from tests.schema.planner.toy import (
     School,
     Shop,
     Ticket,
-    TicketFilter,
-    TicketOrder,
     Town,
     TownFilter,
     Venue,
@@ -60,21 +59,7 @@ class Query:
         """A venue."""
         return await plan_one(info, Venue, id)
 
-    @strawberry.field
-    async def tickets(
-        self,
-        info: Info,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-        where: TicketFilter | None = None,
-        order_by: TicketOrder = TicketOrder.NEWEST,
-    ) -> Connection[Ticket]:
-        """Tickets."""
-        return await plan_page(
-            info, Ticket, where=where, order=order_by, first=first, after=after, last=last, before=before
-        )
+    tickets = listing(Ticket, "tickets", "Tickets.")
 
     @strawberry.field
     async def towns(
