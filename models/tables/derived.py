@@ -11,7 +11,7 @@ def derived_facts(column: Callable[[str], str], dialect: Dialect, now: str) -> d
     """Each derived fact of an issue whose columns `column` names, as a JSON array of unit ids."""
 
     def units(column: str, rows: str) -> str:
-        listed = dialect.json_list(dialect.uuid_text(column))
+        listed = dialect.json_list(dialect.json_value(column, "uuid"))
         return f"(SELECT {listed} FROM {rows})"
 
     parts = f"assignment a WHERE a.issue_id = {column('id')}"

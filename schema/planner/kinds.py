@@ -26,5 +26,5 @@ def kind_of(annotated: Any) -> str:
     if isinstance(annotated, StrawberryOptional):
         return kind_of(annotated.of_type)
     if isinstance(annotated, StrawberryEnumDefinition) or has_enum_definition(annotated):
-        return "text"
+        return "code"
     return _KINDS.get(annotated, "json")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, get_named_type
 
+from models.dialects import Json
 from schema.planner.lists import Rows
 from schema.planner.patches import Path, Run, Step, of_list, of_object
 from schema.planner.readings import seal
@@ -63,7 +64,7 @@ class _Page:
             name, step = asked[0].name.value, None
             match name:
                 case "__typename":
-                    sql = f"'{type.name}'"
+                    sql: str = self.selections.name_of(type)
                 case "totalCount":
                     sql = self._count()
                 case "nodes":
@@ -84,7 +85,7 @@ class _Page:
             step: Step | None = None
             match asked[0].name.value:
                 case "__typename":
-                    sql = f"'{type.name}'"
+                    sql: str = self.selections.name_of(type)
                 case "cursor":
                     sql, step = self._keys(), self._sealing()
                 case _:
@@ -103,10 +104,12 @@ class _Page:
                 pairs.append((key, self._end(name)))
                 steps[key] = (self._sealing(), True)
             else:
-                pairs.append((key, f"'{type.name}'" if name == "__typename" else self._more(name)))
+                pairs.append(
+                    (key, self.selections.name_of(type) if name == "__typename" else self._more(name))
+                )
         return self.selections.statement.dialect.json_object(pairs), of_object(steps) if steps else None
 
-    def _gathered(self, made: tuple[str, Step | None]) -> tuple[str, Step | None]:
+    def _gathered(self, made: tuple[str, Step | None]) -> tuple[Json, Step | None]:
         self.gathers = True
         element, step = made
         within = f"{self.cut.alias}.{_PLACE} <= {self.limit}" if self.numbered else None
@@ -126,13 +129,14 @@ class _Page:
         place = "1" if (name == "startCursor") != backwards else last
         return f"max(CASE WHEN {alias}.{_PLACE} = {place} THEN {self._keys()} END)"
 
-    def _more(self, name: str) -> str:
+    def _more(self, name: str) -> Json:
         """Whether the list goes on: known on the side that was read to, and told by a cursor on the other."""
         reading, dialect = self.rows.reading, self.selections.statement.dialect
         if (name == "hasNextPage") != reading.backwards:
             self.gathers = True
-            return dialect.boolean(f"count(*) > {self.limit}")
-        return dialect.boolean("1=1" if (reading.before if reading.backwards else reading.after) else "1=0")
+            return dialect.json_value(f"count(*) > {self.limit}", "bool")
+        told = reading.before if reading.backwards else reading.after
+        return dialect.json_value("1=1" if told else "1=0", "bool")
 
     def _count(self) -> str:
         return f"(SELECT count(*) FROM {self.rows.scope.source} WHERE {self.rows.where()})"

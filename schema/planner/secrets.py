@@ -10,19 +10,21 @@ from typing import Any
 
 from graphql import FieldNode
 
+from models.dialects import Json
 from schema.planner.fields import Secret
 from schema.planner.patches import Run, Step, guarded
 from schema.planner.rows import Scope
 from schema.planner.statements import ALWAYS, NEVER
 
 
-def opened(plan: Secret, scope: Scope, nodes: Sequence[FieldNode]) -> tuple[str, Step | None]:
+def opened(plan: Secret, scope: Scope, nodes: Sequence[FieldNode]) -> tuple[Json, Step | None]:
     """The JSON of a protected value, and the step that opens it, if this reader may ever see one."""
     dialect, allowed = scope.statement.dialect, scope.may(plan.requires)
     kept, key = scope.statement.alias(), scope.statement.alias()
     where = f"WHERE {kept}.owner_id = {scope.column(plan.owner)} AND {kept}.field = '{plan.field}'"
     if allowed == NEVER:
-        return f"(SELECT {kept}.mask FROM personal_value {kept} {where})", None
+        mask = f"(SELECT {kept}.mask FROM personal_value {kept} {where})"
+        return dialect.json_value(mask, "text"), None
     clear = dialect.json_object(
         [
             ("mask", f"{kept}.mask"),

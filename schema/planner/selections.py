@@ -9,6 +9,7 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, is_non_null_type
 
+from models.dialects import Json
 from models.errors import Limited
 from schema.planner.asking import Asking
 from schema.planner.completion import completer
@@ -25,11 +26,11 @@ from schema.planner.rows import Scope
 from schema.planner.secrets import opened
 from schema.planner.statements import Statement, both
 from schema.planner.targets import STRAWBERRY, Branch, Target, target_of
-from schema.planner.values import as_json, value
+from schema.planner.values import value
 
 MOST_ROWS = 100_000  # of one answer, if every list in it is full
 
-Made = tuple[str, Step | None]  # JSON in SQL, and what Python must still do to it
+Made = tuple[Json, Step | None]  # JSON in SQL, and what Python must still do to it
 
 
 @dataclass
@@ -57,22 +58,23 @@ class Selections:
         tagged = len(made) > 1 and bool(steps)
 
         def build(branch: Branch, _: Scope) -> str:
-            tag = [(TYPE, f"'{branch.type.name}'")] if tagged else []
+            tag = [(TYPE, self.name_of(branch.type))] if tagged else []
             return self.statement.dialect.json_object([*tag, *made[branch][0]])
 
         sql = target.case(scope, build)
         if len(made) == 1:
-            return sql, next(iter(steps.values()), None)
+            return Json(sql), next(iter(steps.values()), None)
         return self.statement.dialect.nested(sql), of_types(steps) if steps else None
 
     def _pairs(
         self, branch: Branch, scope: Scope, nodes: list[FieldNode]
     ) -> tuple[list[tuple[str, str]], dict[str, tuple[Step, bool]]]:
-        pairs, patches = [], {}
+        pairs: list[tuple[str, str]] = []
+        patches = {}
         for key, asked in self.document.collect(nodes, branch.type).items():
             name = asked[0].name.value
             if name == "__typename":
-                pairs.append((key, f"'{branch.type.name}'"))
+                pairs.append((key, self.name_of(branch.type)))
                 continue
             found = branch.type.fields[name]
             sql, step = self._field(_Asked(branch.type, found, asked), scope)
@@ -86,14 +88,15 @@ class Selections:
         match plan:
             case Value():
                 read = value(plan, asked.python_name, scope, masked=True)
-                return as_json(dialect, read, plan.kind or asked.kind), None
+                return dialect.json_value(read, plan.kind or asked.kind), None
             case Identity():
-                return f"'{asked.type.name}_'||{dialect.uuid_text(scope.column('id'))}", None
+                id = dialect.uuid_text(scope.column("id"))
+                return dialect.json_value(f"'{asked.type.name}_'||{id}", "code"), None
             case Secret():
                 return opened(plan, scope, asked.nodes)
             case Computed():
                 facts = [
-                    (name, as_json(dialect, value(need, name, scope), need.kind or "text"))
+                    (name, dialect.json_value(value(need, name, scope), need.kind or "text"))
                     for name, need in plan.needs.items()
                 ]
                 return dialect.json_object(facts), completer(self.document, asked.field, asked.nodes, plan)
@@ -166,7 +169,11 @@ class Selections:
         where = plan.where(there.row) if plan.where else both()
         return Rows(self.document.schema, target, there, reading, index, both(link, allowed, where))
 
-    def _nested(self, select: str) -> str:
+    def name_of(self, type: GraphQLObjectType) -> Json:
+        """The name of a type, for `__typename`."""
+        return self.statement.dialect.json_value(f"'{type.name}'", "code")
+
+    def _nested(self, select: str) -> Json:
         return self.statement.dialect.nested(f"({select})")
 
 

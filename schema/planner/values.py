@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from graphql import GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema
 
-from models.dialects import Dialect
 from schema.planner.entities import Entity
 from schema.planner.fields import Plan, Secret, Value
 from schema.planner.rows import Scope
@@ -35,20 +34,6 @@ def secret(plan: Secret, scope: Scope, column: str) -> str:
     )
     allowed = scope.may(plan.requires)
     return found if allowed == ALWAYS else f"CASE WHEN {allowed} THEN {found} END"
-
-
-def as_json(dialect: Dialect, sql: str, kind: str) -> str:
-    """A value of a kind, ready to stand in a JSON object."""
-    match kind:
-        case "instant":
-            return dialect.instant(sql)
-        case "bool":
-            return dialect.boolean(sql)
-        case "json":
-            return dialect.nested(sql)
-        case "decimal":
-            return f"CAST({sql} AS TEXT)"
-    return sql
 
 
 def field_of(schema: GraphQLSchema, entity: Entity, name: str) -> GraphQLField:

@@ -21,7 +21,7 @@ WRITE = "UPDATE client SET name = 'changed'"
 
 async def test_json_comes_back_as_the_text_that_the_database_made(database: Database) -> None:
     dialect = database.reader.dialect
-    pair = dialect.json_object([("标题", "'断头路'")])
+    pair = dialect.json_object([("标题", dialect.json_value("'断头路'", "text"))])
 
     rows = await database.reader.fetch(f"SELECT {pair}, {dialect.placeholder(1, 'text')}", ["x"])
 

@@ -9,16 +9,13 @@ SELECT s.authority_version, t.place_code, t.place_province, t.place_city, t.plac
 SELECT CASE WHEN
   (SELECT authority_version FROM subject
   WHERE id = $1::uuid) = $2::bigint THEN 1 END,
-  (SELECT convert_to((json_build_object('id','Issue_'||t1.id::text,'status',t1.status,'version',t1.version,'light',CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,$3::timestamptz) >= t1.due_at THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,$3::timestamptz) >= t1.yellow_at THEN 'YELLOW' ELSE 'GREEN' END,'leadUnit',
-  (SELECT json_build_object('name',t2.name) FROM unit t2
-  WHERE t2.id = t1.lead_unit_id),'assignments',
-  (SELECT json_build_object('nodes',coalesce(json_agg(json_build_object('role',t4.role,'status',t4.status,'unit',
-  (SELECT json_build_object('name',t5.name) FROM unit t5
-  WHERE t5.id = t4.unit_id))),'[]'::json))
+  (SELECT convert_to('{"id":'||coalesce('"'||'Issue_'||t1.id::text||'"','null')||',"status":'||coalesce('"'||t1.status||'"','null')||',"version":'||coalesce((t1.version)::text,'null')||',"light":'||coalesce('"'||CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,$3::timestamptz) >= t1.due_at THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,$3::timestamptz) >= t1.yellow_at THEN 'YELLOW' ELSE 'GREEN' END||'"','null')||',"leadUnit":'||coalesce((SELECT '{"name":'||coalesce(to_json(t2.name::text)::text,'null')||'}' FROM unit t2
+  WHERE t2.id = t1.lead_unit_id),'null')||',"assignments":'||coalesce((SELECT '{"nodes":'||coalesce('['||coalesce(string_agg(coalesce('{"role":'||coalesce('"'||t4.role||'"','null')||',"status":'||coalesce('"'||t4.status||'"','null')||',"unit":'||coalesce((SELECT '{"name":'||coalesce(to_json(t5.name::text)::text,'null')||'}' FROM unit t5
+  WHERE t5.id = t4.unit_id),'null')||'}','null'),','),'')||']','null')||'}'
   FROM
   (SELECT t3.role AS role,t3.status AS status,t3.unit_id AS unit_id FROM assignment t3
   WHERE ((t1.place_township = $4::text AND (t1.respondent_cadre_id <> $5::uuid OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> $6::uuid OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = $7::uuid))) AND t3.issue_id = t1.id
-  ORDER BY t3.assigned_at,t3.id LIMIT 5) t4)))::text,'UTF8') FROM issue t1
+  ORDER BY t3.assigned_at,t3.id LIMIT 5) t4),'null')||'}','UTF8') FROM issue t1
   WHERE ((t1.place_township = $8::text AND (t1.respondent_cadre_id <> $9::uuid OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> $10::uuid OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = $11::uuid))) AND t1.id = $12::uuid)
 
 SELECT s.authority_version, t.place_code, t.place_province, t.place_city, t.place_district, t.place_township, t.place_village, t.place_grid, t.id, t.kind, t.line, t.active FROM subject s

@@ -2,24 +2,17 @@ SELECT CASE WHEN
   (SELECT authority_version FROM subject
   WHERE id = $1::uuid) = $2::bigint THEN 1 END,t2.id,
   (SELECT count(*) FROM issue t1
-  WHERE ((t1.place_district = $3::text AND (t1.respondent_cadre_id <> $4::uuid OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> $5::uuid OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = $6::uuid))) AND ((t1.status <> $7::text OR t1.status IS NULL))),t2.x1,convert_to((json_build_object('id','Issue_'||t2.id::text,'title',t2.title,'status',t2.status,'light',CASE WHEN t2.due_at IS NULL THEN 'NONE' WHEN coalesce(t2.stopped_at,t2.paused_at,$8::timestamptz) >= t2.due_at THEN 'RED' WHEN coalesce(t2.stopped_at,t2.paused_at,$8::timestamptz) >= t2.yellow_at THEN 'YELLOW' ELSE 'GREEN' END,'dueAt',to_char(t2.due_at AT TIME ZONE 'UTC','YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),'place',
-  (SELECT json_build_object('name',t3.name,'level',t3.level,'parent',
-  (SELECT json_build_object('name',t4.name) FROM jurisdiction t4
-  WHERE t4.id = t3.parent_id)) FROM jurisdiction t3
-  WHERE t3.id = t2.place_id),'enterprise',
-  (SELECT json_build_object('name',t5.name,'uscc',t5.uscc,'place',
-  (SELECT json_build_object('name',t6.name) FROM jurisdiction t6
-  WHERE t6.id = t5.place_id)) FROM service_target t5
-  WHERE t5.id = t2.target_id AND (t5.kind = 'ENTERPRISE' AND ((t5.kind = 'ENTERPRISE' AND t5.place_district = $9::text)))),'leadUnit',
-  (SELECT json_build_object('name',t7.name,'kind',t7.kind) FROM unit t7
-  WHERE t7.id = t2.lead_unit_id),'submittedBy',
-  (SELECT json_build_object('name',t8.name) FROM cadre t8
-  WHERE t8.id = t2.submitted_by_id AND ((t8.place_district = $10::text OR t8.id = $11::uuid))),'evaluations',
-  (SELECT coalesce(json_agg(json_build_object('round',t10.round,'satisfaction',t10.satisfaction,'solved',(t10.solved))),'[]'::json)
+  WHERE ((t1.place_district = $3::text AND (t1.respondent_cadre_id <> $4::uuid OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> $5::uuid OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = $6::uuid))) AND ((t1.status <> $7::text OR t1.status IS NULL))),t2.x1,convert_to('{"id":'||coalesce('"'||'Issue_'||t2.id::text||'"','null')||',"title":'||coalesce(to_json(t2.title::text)::text,'null')||',"status":'||coalesce('"'||t2.status||'"','null')||',"light":'||coalesce('"'||CASE WHEN t2.due_at IS NULL THEN 'NONE' WHEN coalesce(t2.stopped_at,t2.paused_at,$8::timestamptz) >= t2.due_at THEN 'RED' WHEN coalesce(t2.stopped_at,t2.paused_at,$8::timestamptz) >= t2.yellow_at THEN 'YELLOW' ELSE 'GREEN' END||'"','null')||',"dueAt":'||coalesce(to_char(t2.due_at AT TIME ZONE 'UTC','\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z"\"'),'null')||',"place":'||coalesce((SELECT '{"name":'||coalesce(to_json(t3.name::text)::text,'null')||',"level":'||coalesce('"'||t3.level||'"','null')||',"parent":'||coalesce((SELECT '{"name":'||coalesce(to_json(t4.name::text)::text,'null')||'}' FROM jurisdiction t4
+  WHERE t4.id = t3.parent_id),'null')||'}' FROM jurisdiction t3
+  WHERE t3.id = t2.place_id),'null')||',"enterprise":'||coalesce((SELECT '{"name":'||coalesce(to_json(t5.name::text)::text,'null')||',"uscc":'||coalesce(to_json(t5.uscc::text)::text,'null')||',"place":'||coalesce((SELECT '{"name":'||coalesce(to_json(t6.name::text)::text,'null')||'}' FROM jurisdiction t6
+  WHERE t6.id = t5.place_id),'null')||'}' FROM service_target t5
+  WHERE t5.id = t2.target_id AND (t5.kind = 'ENTERPRISE' AND ((t5.kind = 'ENTERPRISE' AND t5.place_district = $9::text)))),'null')||',"leadUnit":'||coalesce((SELECT '{"name":'||coalesce(to_json(t7.name::text)::text,'null')||',"kind":'||coalesce('"'||t7.kind||'"','null')||'}' FROM unit t7
+  WHERE t7.id = t2.lead_unit_id),'null')||',"submittedBy":'||coalesce((SELECT '{"name":'||coalesce(to_json(t8.name::text)::text,'null')||'}' FROM cadre t8
+  WHERE t8.id = t2.submitted_by_id AND ((t8.place_district = $10::text OR t8.id = $11::uuid))),'null')||',"evaluations":'||coalesce((SELECT '['||coalesce(string_agg(coalesce('{"round":'||coalesce((t10.round)::text,'null')||',"satisfaction":'||coalesce('"'||t10.satisfaction||'"','null')||',"solved":'||coalesce((t10.solved)::text,'null')||'}','null'),','),'')||']'
   FROM
   (SELECT t9.round AS round,t9.satisfaction AS satisfaction,t9.solved AS solved FROM evaluation t9
   WHERE t9.issue_id = t2.id
-  ORDER BY t9.at,t9.id LIMIT 100) t10)))::text,'UTF8')
+  ORDER BY t9.at,t9.id LIMIT 100) t10),'null')||'}','UTF8')
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN
@@ -32,7 +25,7 @@ SELECT CASE WHEN
   (SELECT authority_version FROM subject
   WHERE id = $1::uuid) = $2::bigint THEN 1 END,t2.id,
   (SELECT count(*) FROM issue t1
-  WHERE 1=0),convert_to((json_build_object('id','Issue_'||t2.id::text))::text,'UTF8')
+  WHERE 1=0),convert_to('{"id":'||coalesce('"'||'Issue_'||t2.id::text||'"','null')||'}','UTF8')
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN

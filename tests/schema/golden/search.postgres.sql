@@ -2,12 +2,11 @@ SELECT CASE WHEN
   (SELECT authority_version FROM subject
   WHERE id = $1::uuid) = $2::bigint THEN 1 END,t2.id,
   (SELECT count(*) FROM issue t1
-  WHERE ((t1.place_district = $3::text AND (t1.respondent_cadre_id <> $4::uuid OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> $5::uuid OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = $6::uuid))) AND (((CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,$7::timestamptz) >= t1.due_at THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,$7::timestamptz) >= t1.yellow_at THEN 'YELLOW' ELSE 'GREEN' END = $8::text) OR (t1.status = ANY($9::text[]))) AND (t1.search_text LIKE $10::text ESCAPE '\'))),convert_to((json_build_object('title',t2.title,'light',CASE WHEN t2.due_at IS NULL THEN 'NONE' WHEN coalesce(t2.stopped_at,t2.paused_at,$7::timestamptz) >= t2.due_at THEN 'RED' WHEN coalesce(t2.stopped_at,t2.paused_at,$7::timestamptz) >= t2.yellow_at THEN 'YELLOW' ELSE 'GREEN' END,'events',
-  (SELECT json_build_object('nodes',coalesce(json_agg(json_build_object('type',t4.type)),'[]'::json))
+  WHERE ((t1.place_district = $3::text AND (t1.respondent_cadre_id <> $4::uuid OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> $5::uuid OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = $6::uuid))) AND (((CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,$7::timestamptz) >= t1.due_at THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,$7::timestamptz) >= t1.yellow_at THEN 'YELLOW' ELSE 'GREEN' END = $8::text) OR (t1.status = ANY($9::text[]))) AND (t1.search_text LIKE $10::text ESCAPE '\'))),convert_to('{"title":'||coalesce(to_json(t2.title::text)::text,'null')||',"light":'||coalesce('"'||CASE WHEN t2.due_at IS NULL THEN 'NONE' WHEN coalesce(t2.stopped_at,t2.paused_at,$7::timestamptz) >= t2.due_at THEN 'RED' WHEN coalesce(t2.stopped_at,t2.paused_at,$7::timestamptz) >= t2.yellow_at THEN 'YELLOW' ELSE 'GREEN' END||'"','null')||',"events":'||coalesce((SELECT '{"nodes":'||coalesce('['||coalesce(string_agg(coalesce('{"type":'||coalesce(to_json(t4.type::text)::text,'null')||'}','null'),','),'')||']','null')||'}'
   FROM
   (SELECT t3.type AS type FROM issue_event t3
   WHERE (t2.x6) AND t3.issue_id = t2.id
-  ORDER BY t3.sequence,t3.id LIMIT 2) t4)))::text,'UTF8')
+  ORDER BY t3.sequence,t3.id LIMIT 2) t4),'null')||'}','UTF8')
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN
@@ -22,7 +21,7 @@ SELECT CASE WHEN
   (SELECT count(*) FROM issue t1
   WHERE ((t1.place_district = $3::text AND (t1.respondent_cadre_id <> $4::uuid OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> $5::uuid OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = $6::uuid))) AND (t1.origin_township = $7::text AND (EXISTS
   (SELECT 1 FROM service_target t4
-  WHERE t4.id = t1.target_id AND (t4.kind = 'ENTERPRISE' AND ((t4.kind = 'ENTERPRISE' AND t4.place_district = $8::text))) AND t4.uscc = $9::text)) AND t1.reported_at >= $10::timestamptz)),convert_to((json_build_object('title',t2.title))::text,'UTF8')
+  WHERE t4.id = t1.target_id AND (t4.kind = 'ENTERPRISE' AND ((t4.kind = 'ENTERPRISE' AND t4.place_district = $8::text))) AND t4.uscc = $9::text)) AND t1.reported_at >= $10::timestamptz)),convert_to('{"title":'||coalesce(to_json(t2.title::text)::text,'null')||'}','UTF8')
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN
@@ -35,7 +34,7 @@ SELECT CASE WHEN
 
 SELECT CASE WHEN
   (SELECT authority_version FROM subject
-  WHERE id = $1::uuid) = $2::bigint THEN 1 END,t2.id,convert_to((json_build_object('title',t2.title))::text,'UTF8')
+  WHERE id = $1::uuid) = $2::bigint THEN 1 END,t2.id,convert_to('{"title":'||coalesce(to_json(t2.title::text)::text,'null')||'}','UTF8')
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN
@@ -46,7 +45,7 @@ SELECT CASE WHEN
 
 SELECT CASE WHEN
   (SELECT authority_version FROM subject
-  WHERE id = $1::uuid) = $2::bigint THEN 1 END,t2.id,convert_to((json_build_object('title',t2.title))::text,'UTF8')
+  WHERE id = $1::uuid) = $2::bigint THEN 1 END,t2.id,convert_to('{"title":'||coalesce(to_json(t2.title::text)::text,'null')||'}','UTF8')
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN

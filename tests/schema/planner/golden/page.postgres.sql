@@ -2,11 +2,9 @@ SELECT CASE WHEN
   (SELECT authority_version FROM subject
   WHERE id = $1::uuid) = $2::bigint THEN 1 END,t2.id,
   (SELECT count(*) FROM ticket t1
-  WHERE t1.place_city = $3::text),t2.x1,convert_to((json_build_object('id','Ticket_'||t2.id::text,'title',t2.title,'town',
-  (SELECT json_build_object('name',t3.name,'parent',
-  (SELECT json_build_object('name',t4.name) FROM town t4
-  WHERE t4.id = t3.parent_id)) FROM town t3
-  WHERE t3.id = t2.town_id)))::text,'UTF8')
+  WHERE t1.place_city = $3::text),t2.x1,convert_to('{"id":'||coalesce('"'||'Ticket_'||t2.id::text||'"','null')||',"title":'||coalesce(to_json(t2.title::text)::text,'null')||',"town":'||coalesce((SELECT '{"name":'||coalesce(to_json(t3.name::text)::text,'null')||',"parent":'||coalesce((SELECT '{"name":'||coalesce(to_json(t4.name::text)::text,'null')||'}' FROM town t4
+  WHERE t4.id = t3.parent_id),'null')||'}' FROM town t3
+  WHERE t3.id = t2.town_id),'null')||'}','UTF8')
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN
