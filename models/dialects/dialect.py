@@ -92,6 +92,10 @@ class Dialect(ABC):
         """The Monday of the week in Asia/Shanghai in which an instant falls, `YYYY-MM-DD`."""
 
     @abstractmethod
+    def seconds_between(self, start: str, end: str) -> str:
+        """The whole seconds from one instant to another that is not before it."""
+
+    @abstractmethod
     def json_text(self, values: Sequence[str]) -> str:
         """The text of a JSON array of these values."""
 

@@ -84,6 +84,9 @@ class Postgres(Dialect):
         local = f"{column} AT TIME ZONE 'Asia/Shanghai'"
         return f"to_char(date_trunc('week',{local}),'YYYY-MM-DD')"
 
+    def seconds_between(self, start: str, end: str) -> str:
+        return f"floor(extract(epoch FROM {end}-{start}))::int"
+
     def json_text(self, values: Sequence[str]) -> str:
         return f"json_build_array({','.join(values)})::text"
 

@@ -87,6 +87,11 @@ class Sqlite(Dialect):
     def monday(self, column: str) -> str:
         return f"date({column},'+8 hours','weekday 0','-6 days')"
 
+    def seconds_between(self, start: str, end: str) -> str:
+        # In whole milliseconds: a day as a floating-point number is not exact.
+        seconds = f"(strftime('%s',{end})-strftime('%s',{start}))*1000"
+        return f"({seconds}+substr({end},21,3)-substr({start},21,3))/1000"
+
     def json_text(self, values: Sequence[str]) -> str:
         # Joined with nothing, it is text from here on, not JSON.
         return f"json_array({','.join(values)})||''"
