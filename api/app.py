@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 from api import clock, health, ide
 from api.auth import Tokens
 from api.failures import HANDLERS, no_such_path
+from api.graphql.allowances import Allowance
 from api.graphql.endpoint import Endpoint
 from api.keys import Keys
 from api.metrics import Metrics
@@ -56,7 +57,10 @@ async def _lifespan(app: Starlette, settings: Settings, now: clock.Clock) -> Asy
 
 def _routes(settings: Settings, schema: Any) -> list[BaseRoute]:
     endpoint = Endpoint(
-        schema, introspection=settings.may_introspect, ide=ide.page if settings.has_ide else None
+        schema,
+        allowance=Allowance(settings.cost_limit, settings.client_cost),
+        introspection=settings.may_introspect,
+        ide=ide.page if settings.has_ide else None,
     )
     return [
         Route("/graphql", endpoint.respond, methods=EVERY_METHOD),
@@ -77,6 +81,6 @@ def _cors(settings: Settings) -> Middleware:
         allow_origins=settings.allowed_origins,
         allow_methods=("GET", "POST"),
         allow_headers=ALLOWED_HEADERS,
-        expose_headers=("X-Request-Id",),
+        expose_headers=("X-Request-Id", "RateLimit", "RateLimit-Policy", "Retry-After"),
         max_age=3600,
     )

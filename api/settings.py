@@ -103,6 +103,18 @@ class Settings(BaseSettings):
         le=600,
         description="How long requests under way may take to end when the server is stopped.",
     )
+    cost_limit: int = Field(
+        50_000,
+        alias="SANFUWU_COST_LIMIT",
+        ge=100,
+        description="How many points one operation may cost; `docs/limits.md` says what costs how many.",
+    )
+    client_cost: int = Field(
+        600_000,
+        alias="SANFUWU_CLIENT_COST",
+        ge=0,
+        description="How many points one client may spend a minute, in each process; `0` counts nothing.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", alias="SANFUWU_LOG_LEVEL", description="`DEBUG`, `INFO`, `WARNING` or `ERROR`."
     )
@@ -151,6 +163,12 @@ class Settings(BaseSettings):
                 f"{', '.join(missing)} must be given in production; "
                 "SANFUWU_MODE=demo or development makes keys of its own"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _may_spend_what_it_may_ask(self) -> "Settings":
+        if 0 < self.client_cost < self.cost_limit:
+            raise ValueError("SANFUWU_CLIENT_COST is less than one operation may cost: SANFUWU_COST_LIMIT")
         return self
 
     @property

@@ -22,6 +22,7 @@ class ErrorCode(StrEnum):
     GUARD_FAILED = "GUARD_FAILED"  # 前置条件不满足
     LIMITED = "LIMITED"  # 超出限制
     SORT_TOO_WIDE = "SORT_TOO_WIDE"  # 排序范围过大
+    RATE_LIMITED = "RATE_LIMITED"  # 请求过于频繁
     UNAVAILABLE = "UNAVAILABLE"  # 服务暂不可用
     INTERNAL = "INTERNAL"  # 内部错误
 
@@ -117,6 +118,12 @@ class SortTooWide(DomainError):
     """A sort without an index, over more rows than may be sorted at once."""
 
     code = ErrorCode.SORT_TOO_WIDE
+
+
+class RateLimited(DomainError):
+    """More than this API gives to one client in so short a time."""
+
+    code = ErrorCode.RATE_LIMITED
 
 
 class Unavailable(DomainError):

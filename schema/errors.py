@@ -24,6 +24,7 @@ CHINESE: Mapping[ErrorCode, str] = {
     ErrorCode.GUARD_FAILED: "前置条件不满足",
     ErrorCode.LIMITED: "超出限制",
     ErrorCode.SORT_TOO_WIDE: "排序范围过大",
+    ErrorCode.RATE_LIMITED: "请求过于频繁",
     ErrorCode.UNAVAILABLE: "服务暂不可用",
     ErrorCode.INTERNAL: "内部错误",
 }
@@ -39,6 +40,7 @@ ENGLISH: Mapping[ErrorCode, str] = {
     ErrorCode.GUARD_FAILED: "The lifecycle has the action, but a condition of it is not met",
     ErrorCode.LIMITED: "More than is given at once",
     ErrorCode.SORT_TOO_WIDE: "A sort without an index over too many rows",
+    ErrorCode.RATE_LIMITED: "More than is given to one client in so short a time; wait",
     ErrorCode.UNAVAILABLE: "Something needed does not answer; try again",
     ErrorCode.INTERNAL: "A mistake of ours, logged under the request id",
 }
@@ -51,6 +53,7 @@ FAMILIES: Mapping[ErrorCode, ErrorCode] = {
     ErrorCode.BAD_CURSOR: ErrorCode.BAD_INPUT,
     ErrorCode.KEY_REUSED: ErrorCode.CONFLICT,
     ErrorCode.SORT_TOO_WIDE: ErrorCode.LIMITED,
+    ErrorCode.RATE_LIMITED: ErrorCode.LIMITED,
 }
 
 

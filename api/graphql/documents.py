@@ -1,6 +1,8 @@
 """Is this document valid, and which of its operations is meant? Asked once for each text."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from graphql import (
     DocumentNode,
@@ -8,13 +10,14 @@ from graphql import (
     GraphQLSchema,
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
-    get_operation_ast,
+    OperationType,
     specified_rules,
     validate,
 )
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
+from schema.costs import Meter
 from schema.limits import read
 
 KEPT = 1_000  # documents
@@ -31,6 +34,34 @@ class Invalid(Exception):
         self.errors = errors
 
 
+@dataclass(frozen=True)
+class Operation:
+    """One operation of a document, and what it costs."""
+
+    name: str | None
+    kind: OperationType
+    meter: Meter
+
+
+@dataclass(frozen=True)
+class Document:
+    """A valid document, with its operations by their names; None is the name of the only one."""
+
+    node: DocumentNode
+    operations: Mapping[str | None, Operation]
+
+    @classmethod
+    def of(cls, schema: GraphQLSchema, node: DocumentNode) -> "Document":
+        found: dict[str | None, Operation] = {}
+        for part in node.definitions:
+            if isinstance(part, OperationDefinitionNode):
+                name = part.name.value if part.name else None
+                found[name] = Operation(name, part.operation, Meter(schema, node, part))
+        if len(found) == 1:
+            found[None] = next(iter(found.values()))
+        return cls(node, found)
+
+
 class Documents:
     """The documents that were asked lately. Equal texts give the same nodes: plans are kept by them."""
 
@@ -38,9 +69,9 @@ class Documents:
         self._schema = schema
         self._suggest = introspection  # a suggestion tells of the schema too
         self._rules = RULES if introspection else (*RULES, NoSchemaIntrospectionCustomRule)
-        self._kept: OrderedDict[str, DocumentNode] = OrderedDict()
+        self._kept: OrderedDict[str, Document] = OrderedDict()
 
-    def read(self, text: str) -> DocumentNode:
+    def read(self, text: str) -> Document:
         """The document.
 
         Raises:
@@ -52,6 +83,12 @@ class Documents:
         if document is not None:
             self._kept.move_to_end(text)
             return document
+        document = Document.of(self._schema, self._validated(text))
+        if len(text) <= LONGEST_KEPT:
+            self._keep(text, document)
+        return document
+
+    def _validated(self, text: str) -> DocumentNode:
         try:
             document = read(text)
         except GraphQLError as error:
@@ -61,16 +98,9 @@ class Documents:
         )
         if errors:
             raise Invalid(errors)
-        if len(text) <= LONGEST_KEPT:
-            self._keep(text, document)
         return document
 
-    def _keep(self, text: str, document: DocumentNode) -> None:
+    def _keep(self, text: str, document: Document) -> None:
         self._kept[text] = document
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
-
-
-def operation_of(document: DocumentNode, name: str | None) -> OperationDefinitionNode | None:
-    """The operation of that name, or the only one."""
-    return get_operation_ast(document, name)

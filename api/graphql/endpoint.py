@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 import strawberry
-from graphql import DocumentNode, OperationType
+from graphql import OperationType
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.auth import Asker, asker
-from api.graphql.documents import Documents, Invalid, operation_of
+from api.graphql.allowances import Allowance
+from api.graphql.documents import Document, Documents, Invalid, Operation
 from api.graphql.negotiation import prefers_html
 from api.graphql.refusals import Refused, not_allowed
 from api.graphql.replies import Replies
@@ -25,8 +26,16 @@ Page = Callable[[Request], Awaitable[Response]]
 class Endpoint:
     """Answers GraphQL over HTTP; browsers that look around get the page `ide`, if there is one."""
 
-    def __init__(self, schema: strawberry.Schema, *, introspection: bool, ide: Page | None = None) -> None:
+    def __init__(
+        self,
+        schema: strawberry.Schema,
+        *,
+        allowance: Allowance,
+        introspection: bool,
+        ide: Page | None = None,
+    ) -> None:
         self._schema = schema
+        self._allowance = allowance
         self._documents = Documents(core(schema), introspection=introspection)
         self._suggest = introspection
         self._ide = ide
@@ -55,20 +64,33 @@ class Endpoint:
         context = await _context(request, replies)
         asked = await read(request)
         document = self._documents.read(asked.query)
-        self._name(document, asked, request, replies)
-        return replies.result(await run(self._schema, document, asked, context, suggest=self._suggest))
+        operation = _operation(document, asked, request, replies)
+        self._charge(operation, asked, request, context, replies)
+        return replies.result(await run(self._schema, document.node, asked, context, suggest=self._suggest))
 
-    def _name(self, document: DocumentNode, asked: Asked, request: Request, replies: Replies) -> None:
-        """Note which operation is meant, and refuse those that this request cannot carry."""
-        operation = operation_of(document, asked.operation_name)
-        if operation is None:
-            raise BadInput("BAD_OPERATION", field=("operationName",))
-        if operation.operation is OperationType.SUBSCRIPTION:
-            raise Refused(406, BadInput("NO_SUBSCRIPTIONS"))
-        if operation.operation is OperationType.MUTATION and request.method == "GET":
-            raise Refused(405, BadInput("QUERIES_ONLY"), {"Allow": "POST"})
-        replies.notes.kind = operation.operation.value
-        replies.notes.operation = operation.name.value if operation.name else None
+    def _charge(
+        self, operation: Operation, asked: Asked, request: Request, context: Context, replies: Replies
+    ) -> None:
+        """Let the client pay for what it asks, before anything is run."""
+        client = replies.notes.subject or (request.client.host if request.client else "")
+        points = operation.meter.price(asked.variables).points
+        replies.standing = self._allowance.take(client, points, context.now.timestamp())
+        if replies.standing.refusal is not None:
+            raise replies.standing.refusal
+
+
+def _operation(document: Document, asked: Asked, request: Request, replies: Replies) -> Operation:
+    """Which operation is meant; those that this request cannot carry are refused."""
+    operation = document.operations.get(asked.operation_name)
+    if operation is None:
+        raise BadInput("BAD_OPERATION", field=("operationName",))
+    if operation.kind is OperationType.SUBSCRIPTION:
+        raise Refused(406, BadInput("NO_SUBSCRIPTIONS"))
+    if operation.kind is OperationType.MUTATION and request.method == "GET":
+        raise Refused(405, BadInput("QUERIES_ONLY"), {"Allow": "POST"})
+    replies.notes.kind = operation.kind.value
+    replies.notes.operation = operation.name
+    return operation
 
 
 async def _context(request: Request, replies: Replies) -> Context:

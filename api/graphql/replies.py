@@ -10,6 +10,7 @@ from graphql import ExecutionResult, GraphQLError
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.graphql.allowances import Standing
 from api.graphql.negotiation import GRAPHQL, JSON, language, media_type
 from api.graphql.refusals import Refused
 from api.requests import Noted, noted
@@ -26,19 +27,25 @@ HEADERS = {
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="sanfuwu", error="invalid_token"'}
 # Statuses of an operation that was not run. For the rest, `application/json` says 200: its clients
 # take any other status for a failure of the transport, and never look at `errors`.
-NOT_RUN = {ErrorCode.UNAUTHENTICATED: 401, ErrorCode.INTERNAL: 500, ErrorCode.UNAVAILABLE: 503}
+NOT_RUN = {
+    ErrorCode.UNAUTHENTICATED: 401,
+    ErrorCode.RATE_LIMITED: 429,
+    ErrorCode.INTERNAL: 500,
+    ErrorCode.UNAVAILABLE: 503,
+}
 
 Shown = list[dict[str, Any]]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Replies:
-    """The answers to one request."""
+    """The answers to one request; `standing` is told with them, once it is known."""
 
     media_type: str
     locale: str
     notes: Noted
     acceptable: bool = True
+    standing: Standing | None = None
 
     @classmethod
     def to(cls, request: Request) -> "Replies":
@@ -81,7 +88,11 @@ class Replies:
     ) -> Response:
         self.notes.codes = codes(content.get("errors", ()))
         kind = f"{GRAPHQL}; charset=utf-8" if self.media_type == GRAPHQL else JSON
-        return Response(orjson.dumps(content), status, {**HEADERS, **(headers or {})}, media_type=kind)
+        sent = {**HEADERS, **(headers or {})}
+        if self.standing is not None:
+            content = {**content, "extensions": {"cost": self.standing.extension}}
+            sent |= self.standing.headers
+        return Response(orjson.dumps(content), status, sent, media_type=kind)
 
     def _shown(self, errors: Sequence[GraphQLError]) -> Shown:
         """The errors as the client sees them. What nobody expected is logged, with where it came from."""

@@ -73,6 +73,12 @@ def test_a_wrong_setting_is_named_in_one_line(
     assert "hunter2" not in lines[0]
 
 
+def test_a_client_may_spend_what_one_operation_may_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = problems(monkeypatch, **KEYS, SANFUWU_CLIENT_COST="49999")
+
+    assert lines == ["SANFUWU_CLIENT_COST is less than one operation may cost: SANFUWU_COST_LIMIT"]
+
+
 def test_every_wrong_setting_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = problems(monkeypatch, **KEYS, PORT="x", DATABASE_URL="mysql://root:hunter2@db/app")
 

@@ -88,7 +88,7 @@ async def test_a_server_starts_answers_and_stops_at_ctrl_c(
     process.send_signal(signal.SIGINT)
     _, errors = await process.communicate()
 
-    assert answer.json() == {"data": {"__typename": "Query"}}
+    assert answer.json()["data"] == {"__typename": "Query"}
     assert process.returncode == 0
     assert b"Traceback" not in errors
     assert errors.splitlines()[-1].count(b'"stopped"') == 1

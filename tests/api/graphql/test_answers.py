@@ -31,7 +31,7 @@ def outcome(response: httpx2.Response) -> tuple[int, str, str]:
 async def test_an_answer_is_neither_escaped_nor_kept(client: httpx2.AsyncClient) -> None:
     response = await ask(client, "{ hello }")
 
-    assert response.text == '{"data":{"hello":"你好，三服务"}}'
+    assert response.text.startswith('{"data":{"hello":"你好，三服务"}')
     assert response.headers["content-type"] == JSON
     assert response.headers["cache-control"] == "private, no-store"
     assert {"Accept", "Accept-Language", "Authorization"} <= set(response.headers["vary"].split(", "))
@@ -146,7 +146,7 @@ async def test_a_get_asks_and_changes_nothing(client: httpx2.AsyncClient) -> Non
         "/graphql", params={"query": 'mutation { make(wish: {title: "x"}) { title } }'}
     )
 
-    assert answered.json() == {"data": {"hello": "你好，张"}}
+    assert answered.json()["data"] == {"hello": "你好，张"}
     assert outcome(refused) == (405, "BAD_INPUT", "QUERIES_ONLY")
     assert refused.headers["allow"] == "POST"
     assert MADE == []
@@ -214,7 +214,7 @@ async def test_the_language_is_the_one_asked_for(
 
     response = await client.post("/graphql", json={"query": "{ locale }"}, headers=headers)
 
-    assert response.json() == {"data": {"locale": expected}}
+    assert response.json()["data"] == {"locale": expected}
 
 
 async def test_a_message_has_the_language_of_its_argument_else_of_the_request(
