@@ -130,16 +130,16 @@ class Selections:
         rows = self._rows(plan, target, scope, reading, index)
         with self._times(reading.limit or 1):
             if site.plain:
-                sql, step = self._plain(rows, asked)
+                select, step = self._plain(rows, asked)
             else:
-                sql, step = page_in_sql(self, rows, asked.field, asked.nodes)
+                select, step = page_in_sql(self, rows, asked.field, asked.nodes)
         width = rows.width()
         if width is None:
-            return self._nested(sql), step
-        sorted_rows = f"SELECT CASE WHEN ({width}) <= {WIDEST} THEN {self._nested(sql)} END"
+            return self._nested(select), step
+        sorted_rows = f"SELECT CASE WHEN ({width}) <= {WIDEST} THEN {self._nested(select)} END"
         return self._nested(sorted_rows), _sortable(step, asked.nodes)
 
-    def _plain(self, rows: Rows, asked: _Asked) -> Made:
+    def _plain(self, rows: Rows, asked: _Asked) -> tuple[str, Step | None]:
         cut, rest = rows.cut(extra=False)
         sql, step = self.of(rows.target, cut, asked.nodes)
         gathered = self.statement.dialect.json_list(sql)
