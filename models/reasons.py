@@ -81,6 +81,10 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "TOO_MANY_TOKENS": ("A document has at most {limit} tokens", "查询文档最多 {limit} 个词法单元"),
     "TOO_DEEP": ("Fields nest at most {limit} deep", "字段嵌套最多 {limit} 层"),
+    "TOO_DEEP_FOR_DATABASE": (
+        "Fields nest deeper than this database can read at once: ask for less, or in two questions",
+        "字段嵌套超出当前数据库单次读取的限度，请减少嵌套或分次查询",
+    ),
     "TOO_MANY_ALIASES": ("A document has at most {limit} aliases", "查询文档最多 {limit} 个别名"),
     "TOO_MANY_REPEATS": (
         "A field is asked for at most {limit} times in the same place",

@@ -10,7 +10,7 @@ from typing import Any
 
 from api.database.address import SqliteAddress
 from models.dialects import SQLITE, Dialect, Row
-from models.errors import Unavailable
+from models.errors import Limited, Unavailable
 
 STEPS_BETWEEN_LOOKS = 20_000  # virtual machine steps, about a millisecond
 
@@ -45,6 +45,7 @@ class SqliteReader:
 
         Raises:
             Unavailable: the file cannot be read, or not in time.
+            Limited: the statement is more deeply nested than SQLite can parse.
         """
         self._busy += 1
         try:
@@ -71,6 +72,9 @@ class SqliteReader:
                 raise Unavailable("DATABASE_TIMEOUT", limit=self._seconds) from error
             if error.sqlite_errorcode in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}:
                 raise Unavailable("DATABASE_UNAVAILABLE") from error
+            # Before 3.46, SQLite's parser has a stack of a hundred places.
+            if "parser stack overflow" in str(error):
+                raise Limited("TOO_DEEP_FOR_DATABASE") from error
             raise
 
     def _connection(self) -> sqlite3.Connection:

@@ -123,6 +123,8 @@ class _Page:
 
     def _end(self, name: str) -> str:
         """The sort keys of the first or the last row of the page."""
+        if not self.limit:
+            return "CAST(NULL AS TEXT)"
         self.gathers = True
         alias, backwards = self.cut.alias, self.rows.reading.backwards
         last = f"CASE WHEN {alias}.{_FETCHED} > {self.limit} THEN {self.limit} ELSE {alias}.{_FETCHED} END"

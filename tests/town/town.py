@@ -126,8 +126,8 @@ async def _things() -> dict[str, str]:
     known = {f"unit:{key}": id for key, id in ids.items()}
     known |= {row.scope_code: global_id("Jurisdiction", row.id) for row in await Jurisdiction.all()}
     known |= {row.code: global_id("IssueCategory", row.id) for row in await IssueCategory.all()}
-    [enterprise] = await ServiceTarget.filter(kind="ENTERPRISE")
-    [visit] = await Visit.all()
+    [enterprise, *_] = await ServiceTarget.filter(kind="ENTERPRISE").order_by("created_at")
+    [visit, *_] = await Visit.all().order_by("created_at")
     known |= {"enterprise": global_id("Enterprise", enterprise.id), "visit": global_id("Visit", visit.id)}
     people = dict(await ExternalIdentity.filter(provider=PROVIDER).values_list("holder_id", "subject"))
     for member in await HouseholdMember.all():

@@ -2,11 +2,13 @@
 
 import asyncio
 import re
+import sqlite3
 
 import pytest
 
 from api.database import Database, open_database
-from models.errors import BadInput, Unavailable
+from models.dialects import SQLITE
+from models.errors import BadInput, Limited, Unavailable
 from tests.api.database.storm import add, count
 
 SLOW = {
@@ -46,6 +48,19 @@ async def test_a_read_that_takes_too_long_is_refused_and_the_next_one_answered(u
 
         assert refusal.value.reason == "DATABASE_TIMEOUT"
         assert await database.reader.fetch("SELECT 1", ()) == [(1,)]
+
+
+async def test_a_statement_that_is_too_deep_for_its_parser_is_refused_as_such(database: Database) -> None:
+    """The parser of SQLite before 3.46 has a stack of a hundred places."""
+    deep = f"SELECT {'(' * 150}1{')' * 150}"
+    if database.reader.dialect is not SQLITE or sqlite3.sqlite_version_info >= (3, 46):
+        assert await database.reader.fetch(deep, ()) == [(1,)]
+        return
+
+    with pytest.raises(Limited) as refusal:
+        await database.reader.fetch(deep, ())
+
+    assert refusal.value.reason == "TOO_DEEP_FOR_DATABASE"
 
 
 async def test_cancelled_reads_leave_every_connection_usable(url: str) -> None:

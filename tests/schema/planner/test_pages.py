@@ -185,6 +185,20 @@ async def test_no_rows_make_an_empty_page(world: World) -> None:
     assert none == data
 
 
+@pytest.mark.parametrize("size", ["first", "last"])
+async def test_a_page_of_no_rows_has_no_ends(world: World, size: str) -> None:
+    ends = "{ totalCount pageInfo { startCursor endCursor hasNextPage hasPreviousPage } }"
+    more = {"hasNextPage": size == "first", "hasPreviousPage": size == "last"}
+    empty = {"startCursor": None, "endCursor": None, **more}
+
+    data = await world.data(f"{{ tickets({size}: 0) {ends} towns {{ tickets({size}: 0) {ends} }} }}")
+
+    nested = [town["tickets"] for town in data["towns"] if town["tickets"]["totalCount"]]
+    assert data["tickets"]["pageInfo"] == empty
+    assert [one["pageInfo"] for one in nested] == [empty] * len(nested)
+    assert nested
+
+
 async def test_a_count_alone_reads_no_page(world: World) -> None:
     data = await world.data("{ tickets { n: totalCount __typename } }")
 
