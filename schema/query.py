@@ -9,7 +9,7 @@ from policies.duties import duties
 from schema.context import Info
 from schema.lists import listing
 from schema.nodes import Node
-from schema.planner import Order, plan_node, plan_one
+from schema.planner import Order, plan_node, plan_nodes, plan_one
 from schema.registry import RegistryQueries
 from schema.types.issue import Issue, IssueFilter
 from schema.types.me import Me, me_of
@@ -29,6 +29,11 @@ class IssueQueries:
     async def node(self, info: Info, id: strawberry.ID) -> Node | None:
         """Anything by its global id; null when there is no such thing, or none that the reader may see."""
         return await plan_node(info, id)  # type: ignore[no-any-return]
+
+    @strawberry.field
+    async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None] | None:
+        """Up to a hundred things by their global ids, in this order; null where `node` would be null."""
+        return await plan_nodes(info, ids)
 
     @strawberry.field
     async def issue(self, info: Info, id: strawberry.ID) -> Issue | None:

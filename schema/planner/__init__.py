@@ -1,7 +1,7 @@
 """The selection planner: a field that returns entities becomes one statement that returns finished JSON.
 
 Declare (`declare`, `entities`) each field once on its Strawberry type; answer (`reads`) a field with
-`plan_page`, `plan_one`, `plan_list` or `plan_node`. Everything else is how.
+`plan_page`, `plan_one`, `plan_list`, `plan_node` or `plan_nodes`. Everything else is how.
 """
 
 from schema.planner.declare import (
@@ -23,6 +23,7 @@ from schema.planner.entities import entity, part
 from schema.planner.fields import Order
 from schema.planner.reads import plan_list, plan_node, plan_one, plan_page
 from schema.planner.rows import Row
+from schema.planner.several import plan_nodes
 from schema.planner.shaped import Shaped
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "personal",
     "plan_list",
     "plan_node",
+    "plan_nodes",
     "plan_one",
     "plan_page",
     "protected",

@@ -1,4 +1,4 @@
-"""Whose rows may a field of an entity or interface type show, and which type is each row of?"""
+"""Whose rows may a field show, of an entity, an interface or a union, and which type is each row of?"""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLOutputType,
     GraphQLSchema,
+    GraphQLUnionType,
     get_named_type,
 )
 
@@ -40,7 +41,7 @@ class Branch:
 
 @dataclass(frozen=True)
 class Target:
-    """What a field answers with: one entity, or an interface of several that share a table."""
+    """What a field answers with: one entity, or an interface or union of several that share a table."""
 
     entity: Entity
     branches: tuple[Branch, ...]
@@ -111,12 +112,12 @@ def is_stored(type: GraphQLNamedType) -> bool:
 
 
 def _stored(type: GraphQLNamedType) -> Entity | None:
-    declared = type.extensions.get(STRAWBERRY)
+    declared = None if isinstance(type, GraphQLUnionType) else type.extensions.get(STRAWBERRY)
     return None if declared is None else entity_of(declared.origin)
 
 
 def _objects(schema: GraphQLSchema, named: GraphQLNamedType) -> tuple[GraphQLObjectType, ...]:
-    if isinstance(named, GraphQLInterfaceType):
+    if isinstance(named, GraphQLInterfaceType | GraphQLUnionType):
         return tuple(sorted(schema.get_possible_types(named), key=lambda kind: kind.name))
     if isinstance(named, GraphQLObjectType):
         return (named,)

@@ -233,3 +233,18 @@ async def test_every_statement_asks_whether_the_authority_is_current(world: Worl
 
     marker = "SELECT CASE WHEN (SELECT authority_version FROM subject WHERE id = "
     assert [sql.startswith(marker) for sql in world.statements] == [True] * 4
+
+
+async def test_a_union_shows_those_of_its_types_that_are_seen(world: World) -> None:
+    document = """{ tickets(orderBy: { reportedAt: ASC }) { nodes {
+      premises { __typename ... on Shop { name ownerName } ... on School { name pupils } }
+    } } }"""
+
+    seen = await world.data(document)
+    world.sight["School", "read"] = FALSE
+    unseen = await world.data(document)
+
+    shop = {"__typename": "Shop", "name": "小店", "ownerName": "张三"}
+    school = {"__typename": "School", "name": "学校", "pupils": 300}
+    assert [node["premises"] for node in seen["tickets"]["nodes"]] == [shop, school, None]
+    assert [node["premises"] for node in unseen["tickets"]["nodes"]] == [shop, None, None]

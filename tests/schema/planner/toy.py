@@ -166,6 +166,9 @@ class Ticket(Node):
         column="town_id", doc="Where."
     )
     venue: Venue | None = to_one(column="venue_id", filterable=True)
+    premises: Annotated[Shop | School, strawberry.union("Premises")] | None = to_one(
+        column="venue_id", filterable=False
+    )
     asker_name: str | None = personal("name", owner="asker_id", filterable=True)
     notes: list[Note] = to_list(via="ticket_id")
     note_pages: Connection[Note] = to_many(via="ticket_id")

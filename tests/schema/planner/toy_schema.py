@@ -8,7 +8,7 @@ from schema.context import Info
 from schema.describe import DescribedSchema
 from schema.executor import PlannedExecution
 from schema.lists import listing
-from schema.planner import plan_list, plan_node, plan_one, plan_page
+from schema.planner import plan_list, plan_node, plan_nodes, plan_one, plan_page
 from schema.scalars import SCALARS
 from tests.schema.planner.toy import (
     Node,
@@ -53,6 +53,11 @@ class Query:
         """Anything."""
         found: Node | None = await plan_node(info, id)
         return found
+
+    @strawberry.field
+    async def nodes(self, info: Info, ids: list[strawberry.ID]) -> list[Node | None] | None:
+        """Anything, several times."""
+        return await plan_nodes(info, ids)
 
     @strawberry.field
     async def venue(self, info: Info, id: strawberry.ID) -> Venue | None:
