@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from api import clock, health, ide
 from api.auth import Tokens
+from api.compressing import compression
 from api.failures import HANDLERS, no_such_path
 from api.graphql.allowances import Allowance
 from api.graphql.endpoint import Endpoint
@@ -37,7 +38,11 @@ def create_app(
     metrics = Metrics()
     app = Starlette(
         routes=_routes(settings, schema),
-        middleware=[Middleware(Watching, metrics=metrics), _cors(settings)],
+        middleware=[
+            Middleware(Watching, metrics=metrics),
+            _cors(settings),
+            *compression(settings.compress_from),
+        ],
         exception_handlers=HANDLERS,
         lifespan=lambda app: _lifespan(app, settings, now),
     )

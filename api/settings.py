@@ -115,6 +115,13 @@ class Settings(BaseSettings):
         ge=0,
         description="How many points one client may spend a minute, in each process; `0` counts nothing.",
     )
+    compress_from: int = Field(
+        1024,
+        alias="SANFUWU_COMPRESS_FROM",
+        ge=0,
+        description="Answers of so many bytes and more are compressed with zstd, br or gzip, as the client "
+        "accepts; `0` compresses nothing.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", alias="SANFUWU_LOG_LEVEL", description="`DEBUG`, `INFO`, `WARNING` or `ERROR`."
     )

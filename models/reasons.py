@@ -138,6 +138,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "A subscription needs a stream; this request is answered once",
         "订阅需要流式连接，此请求只应答一次",
     ),
+    "INCREMENTAL_REFUSED": (
+        "@{directive} is not served: an answer comes whole",
+        "不支持 @{directive}，应答总是一次完整返回",
+    ),
     "BAD_REQUEST": ("The request cannot be understood", "无法理解该请求"),
     "UNKNOWN_LOGIN": (
         "Nobody in the demo has the login {login}; `sanfuwu people` lists everybody",

@@ -5,18 +5,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphql import (
+    DirectiveNode,
     DocumentNode,
     GraphQLError,
     GraphQLSchema,
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
     OperationType,
+    Visitor,
     specified_rules,
     validate,
+    visit,
 )
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
+from models.errors import BadInput
 from schema.costs import Meter
 from schema.limits import read
 
@@ -62,6 +66,14 @@ class Document:
         return cls(node, found)
 
 
+class _InParts(Visitor):
+    """Refuses @defer and @stream by name, whatever else is wrong: an answer comes whole, in one statement."""
+
+    def enter_directive(self, node: DirectiveNode, *_: object) -> None:
+        if node.name.value in ("defer", "stream"):
+            raise BadInput("INCREMENTAL_REFUSED", directive=node.name.value)
+
+
 class Documents:
     """The documents that were asked lately. Equal texts give the same nodes: plans are kept by them."""
 
@@ -78,6 +90,7 @@ class Documents:
             Limited: it asks for too much.
             GraphQLSyntaxError: it is none.
             Invalid: it does not fit the schema.
+            BadInput: it asks for an answer in parts.
         """
         document = self._kept.get(text)
         if document is not None:
@@ -93,6 +106,7 @@ class Documents:
             document = read(text)
         except GraphQLError as error:
             raise Invalid([error]) from None
+        visit(document, _InParts())
         errors = validate(
             self._schema, document, self._rules, max_errors=20, hide_suggestions=not self._suggest
         )

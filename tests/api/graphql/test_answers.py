@@ -170,6 +170,32 @@ async def test_a_subscription_needs_a_stream(client: httpx2.AsyncClient) -> None
     assert outcome(await ask(client, "subscription { ticks }")) == (406, "BAD_INPUT", "NO_SUBSCRIPTIONS")
 
 
+@pytest.mark.parametrize("accept", [JSON, GRAPHQL, "multipart/mixed, application/json"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ ... @defer { hello } }",
+        'mutation { make(wish: {title: "x"}) { ... @defer(if: false) { title } } }',
+        "{ deeper { ...F @defer } } fragment F on Query { hello }",
+        "{ nope @stream(initialCount: 1) }",
+    ],
+)
+async def test_an_answer_comes_whole(client: httpx2.AsyncClient, query: str, accept: str) -> None:
+    response = await client.post("/graphql", json={"query": query}, headers={"accept": accept})
+
+    assert outcome(response)[1:] == ("BAD_INPUT", "INCREMENTAL_REFUSED")
+    assert response.headers["content-type"].startswith("application/")
+    assert "data" not in response.json()
+    assert MADE == []
+
+
+async def test_introspection_tells_of_no_directive_that_is_refused(client: httpx2.AsyncClient) -> None:
+    response = await ask(client, "{ __schema { directives { name } } }")
+
+    names = {one["name"] for one in response.json()["data"]["__schema"]["directives"]}
+    assert names == {"include", "skip", "deprecated", "specifiedBy", "oneOf"}
+
+
 async def test_a_bug_is_logged_and_not_told(client: httpx2.AsyncClient, logged: list[EventDict]) -> None:
     response = await client.post(
         "/graphql", json={"query": "{ hello broken }"}, headers={"x-request-id": "trace-0001"}
