@@ -22,6 +22,7 @@ from schema.operators import (
     IntFilter,
     SecretFilter,
     TextFilter,
+    TextListFilter,
     operator,
 )
 from schema.orders import orders
@@ -34,6 +35,7 @@ T = TypeVar("T")
 
 _OPERATORS: Mapping[Any, tuple[type[Any], str]] = {
     str: (TextFilter, "text"),
+    list[str]: (TextListFilter, "text"),
     int: (IntFilter, "int"),
     bool: (BooleanFilter, "bool"),
     datetime: (DateTimeFilter, "instant"),

@@ -22,6 +22,15 @@ class TextFilter:
 
 
 @strawberry.input
+class TextListFilter:
+    """Conditions on a list of texts. Those that are given must all hold; null counts as not given."""
+
+    has: str | None = operator("Holds this, letter for letter.")
+    has_some: list[str] | None = operator("Holds at least one of these.")
+    is_null: bool | None = operator("Has no value, or none that you may see.")
+
+
+@strawberry.input
 class SecretFilter:
     """Conditions on a value that is stored encrypted: it can be recognised, not compared."""
 
@@ -48,6 +57,7 @@ class DateTimeFilter:
     """Conditions on an instant. Those that are given must all hold; null counts as not given."""
 
     eq: datetime | None = operator("At this instant.")
+    ne: datetime | None = operator("Not at this instant, or null.")
     gt: datetime | None = operator("After this.")
     gte: datetime | None = operator("At this or after.")
     lt: datetime | None = operator("Before this.")
@@ -60,6 +70,7 @@ class DateFilter:
     """Conditions on a day. Those that are given must all hold; null counts as not given."""
 
     eq: date | None = operator("On this day.")
+    ne: date | None = operator("Not on this day, or null.")
     gt: date | None = operator("After this.")
     gte: date | None = operator("On this or after.")
     lt: date | None = operator("Before this.")

@@ -107,6 +107,10 @@ class Dialect(ABC):
     def contains(self, column: str, placeholder: str) -> str:
         """`column` contains the text, letter for letter."""
 
+    @abstractmethod
+    def holds(self, column: str, placeholder: str) -> str:
+        """`column`, a JSON list of texts, holds one of the texts of an array parameter."""
+
 
 def in_parts(members: Sequence[T]) -> list[Sequence[T]]:
     """The members of a JSON object, in parts that are not too large."""

@@ -96,6 +96,10 @@ class Postgres(Dialect):
     def contains(self, column: str, placeholder: str) -> str:
         return f"strpos({column},{placeholder}) > 0"
 
+    def holds(self, column: str, placeholder: str) -> str:
+        texts = f"json_array_elements_text({column}) e(text)"
+        return f"EXISTS (SELECT 1 FROM {texts} WHERE e.text = ANY({placeholder}))"
+
 
 def _written(instant: str, pattern: str) -> str:
     # In a fixed zone: to_json would follow the session's TimeZone setting.

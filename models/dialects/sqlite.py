@@ -102,6 +102,9 @@ class Sqlite(Dialect):
     def contains(self, column: str, placeholder: str) -> str:
         return f"instr({column},{placeholder}) > 0"
 
+    def holds(self, column: str, placeholder: str) -> str:
+        return f"EXISTS (SELECT 1 FROM json_each({column}) e WHERE {self.among('e.value', placeholder)})"
+
 
 def _members(pairs: Sequence[tuple[str, str]]) -> str:
     return ",".join(f"'{key}',{value}" for key, value in pairs)

@@ -4,7 +4,7 @@ A filter arrives as an instance of an input that `schema.filters` made, whose `_
 fields what it narrows by. It leaves as a nested tuple, the shape, and the values in the order of that shape.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -24,7 +24,9 @@ MOST_CONDITIONS = 50
 MOST_OPTIONS = 100
 DEEPEST = 8
 
-_OPERATORS = ("eq", "ne", "in_", "gt", "gte", "lt", "lte", "contains", "is_null")
+_OPERATORS = ("eq", "ne", "in_", "gt", "gte", "lt", "lte", "contains", "has", "has_some", "is_null")
+
+_OF_MANY = {"in_": "in", "has": "holds", "has_some": "holds"}  # whose values are an array
 
 
 class Reads(NamedTuple):
@@ -82,13 +84,18 @@ class Filter:
                 continue
             if operator == "is_null":
                 yield self._leaf("null" if value else "some", reads.name)
-            elif operator == "in_":
-                if len(value) > MOST_OPTIONS:
-                    raise Limited("TOO_MANY", limit=MOST_OPTIONS, field=("where", reads.field))
-                options = tuple(self._value(reads, one) for one in value)
-                yield self._leaf("in", reads.name, reads.kind, options)
+            elif operator in _OF_MANY:
+                options = [value] if operator == "has" else value
+                yield self._leaf(
+                    _OF_MANY[operator], reads.name, f"{reads.kind}s", self._options(reads, options)
+                )
             else:
                 yield self._leaf(operator, reads.name, reads.kind, self._value(reads, value))
+
+    def _options(self, reads: Reads, options: Sequence[Any]) -> tuple[Any, ...]:
+        if len(options) > MOST_OPTIONS:
+            raise Limited("TOO_MANY", limit=MOST_OPTIONS, field=("where", reads.field))
+        return tuple(self._value(reads, one) for one in options)
 
     def _within(self, inside: Reads, places: Any) -> Iterator[Shape]:
         for reads in places.__reads__:

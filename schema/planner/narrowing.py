@@ -54,18 +54,15 @@ class Narrowing:
         if word == "search":
             text = self._scope.column(self._target.entity.search or "search_text")
             return self._or_null(text, f"{text} LIKE {self._bind('text')} ESCAPE '\\'", negated)
-        operand = self._operand(name)
+        operand, dialect = self._operand(name), self._scope.statement.dialect
         if word in _SIGNS:
             # `ne` is the negation of `eq`: true of NULL.
             denied = (word == "ne") != negated
             sign = _SIGNS[_INVERSE[word] if negated else word]
             text = f"{operand} {sign} {self._bind(kind)}"
             return f"({text} OR {operand} IS NULL)" if denied else text
-        if word == "in":
-            text = self._scope.statement.dialect.among(operand, self._bind(f"{kind}s"))
-        else:
-            text = self._scope.statement.dialect.contains(operand, self._bind(kind))
-        return self._or_null(operand, text, negated)
+        compare = {"in": dialect.among, "holds": dialect.holds, "contains": dialect.contains}[word]
+        return self._or_null(operand, compare(operand, self._bind(kind)), negated)
 
     def _or_null(self, operand: str, text: str, negated: bool) -> str:
         return f"(NOT ({text}) OR {operand} IS NULL)" if negated else text

@@ -115,7 +115,7 @@ def read_ids(*ids: str) -> Reading:
     """The rows with these ids."""
     if len(ids) == 1:
         return Reading(where=("eq", "id", "uuid"), values=ids)
-    return Reading(where=("in", "id", "uuid"), values=(ids,))
+    return Reading(where=("in", "id", "uuids"), values=(ids,))
 
 
 def filter_of(asking: Asking, where: Any) -> Filter:

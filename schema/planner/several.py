@@ -38,7 +38,7 @@ async def plan_nodes(info: AnyInfo, ids: Sequence[str]) -> list[Any]:
     errors: list[GraphQLError] = []
     for type in dict.fromkeys(type for type, _ in asked):
         uuids = tuple(dict.fromkeys(uuid for one, uuid in asked if one is type))
-        reading = Reading(len(uuids), where=("in", "id", "uuid"), values=(uuids,))
+        reading = Reading(len(uuids), where=("in", "id", "uuids"), values=(uuids,))
         question = Question("nodes", target_of(raw.schema, type), lambda _, read=reading: read, _keyed)  # type: ignore[misc]
         shaped = await answer(raw, question)
         found |= {f"{type.name}_{uuid}": text for uuid, text in shaped.value.items()}
