@@ -1,5 +1,6 @@
-"""Who is measured: this server as it runs in production, the same by hand, and stock Strawberry."""
+"""Who is measured: this server as it runs in production, the same by hand, PostGraphile, stock Strawberry."""
 
+import asyncio
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -10,14 +11,16 @@ from pathlib import Path
 
 from api.auth import Tokens
 from api.keys import new_key, new_signing_key, read_signing_keys
+from bench.postgraphile import serving
 from bench.processes import Server, served
 from bench.workloads import ASKED, Reader, Workload
 
-OURS, HAND, STOCK = "sanfuwu", "by hand", "stock"
+OURS, HAND, STOCK, POSTGRAPHILE = "sanfuwu", "by hand", "stock", "PostGraphile"
 QUIET = ("--no-access-log", "--log-level", "warning")
 HERE = Path(__file__).parent
 
 Bearer = Callable[[Reader], str]
+Start = Callable[[str, list[str], Mapping[str, str]], Server]
 
 
 def _uvicorn(app: str) -> list[str]:
@@ -52,17 +55,24 @@ def peers(database: str, folder: Path) -> Iterator[tuple[Peer, ...]]:
     with ExitStack() as running:
 
         def started(name: str, command: list[str], environment: Mapping[str, str]) -> Server:
-            known = {**environment, "DATABASE_URL": database}
+            known = {"DATABASE_URL": database, **environment}
             return running.enter_context(served(command, known, folder / f"{name}.log"))
 
         yield (
             ours(started),
             Peer(HAND, started(HAND, _uvicorn("bench.by_hand.server:app"), {})),
+            _postgraphile(database, started),
             Peer(STOCK, started(STOCK, _uvicorn("bench.stock.server:app"), {}), HERE / "stock"),
         )
 
 
-def ours(started: Callable[[str, list[str], Mapping[str, str]], Server]) -> Peer:
+def _postgraphile(database: str, started: Start) -> Peer:
+    asyncio.run(serving.prepare(database))
+    server = started(POSTGRAPHILE, serving.command(), serving.environment(database))
+    return Peer(POSTGRAPHILE, server, HERE / "postgraphile", serving.bearer)
+
+
+def ours(started: Start) -> Peer:
     """This server, as it runs where it matters."""
     signing = new_signing_key()
     command = [str(Path(sys.executable).with_name("sanfuwu")), "serve"]
