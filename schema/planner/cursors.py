@@ -17,7 +17,7 @@ from models.errors import BadCursor
 
 _SEAL = 12  # bytes
 _URL_SAFE = bytes.maketrans(b"+/", b"-_")
-_LONGEST = 1_000  # characters
+_LONGEST = 10_000  # characters
 
 
 class Sealer:

@@ -85,10 +85,7 @@ class Narrowing:
         if not isinstance(plan, One) or plan.column is None:
             raise TypeError(f"{self._target.entity.type}.{name} cannot be filtered by")
         target = target_of(self._schema, field_of(self._schema, self._target.entity, name).type)
-        scope = target.open(self._scope.statement)
-        inner = Narrowing(self._schema, target, scope, self._bind).sql(shape)
-        link = f"{scope.column('id')} = {self._scope.column(plan.column)}"
-        exists = f"EXISTS (SELECT 1 FROM {scope.source} WHERE {both(link, target.visible(scope), inner)})"
-        if plan.requires:
-            exists = both(self._scope.may(plan.requires), exists)
+        there, where = target.reach(self._scope, plan)
+        inner = Narrowing(self._schema, target, there, self._bind).sql(shape)
+        exists = f"EXISTS (SELECT 1 FROM {there.source} WHERE {both(where, inner)})"
         return f"NOT ({exists})" if negated else exists

@@ -107,18 +107,14 @@ class Selections:
 
     def _one(self, plan: One, asked: _Asked, scope: Scope) -> Made:
         target = target_of(self.document.schema, asked.field.type)
-        allowed = scope.may(plan.requires) if plan.requires else both()
         if plan.via is not None:
             many = Many(plan.via, order=plan.order, where=plan.where, requires=plan.requires)
             rows = self._rows(many, target, scope, Reading(1, plan.order or target.entity.order), -1)
             cut, rest = rows.cut(extra=False)
             sql, step = self.of(target, cut, asked.nodes)
             return self._nested(f"SELECT {sql} FROM ({cut.select(rest)}) {cut.alias}"), step
-        there = target.open(self.statement)
-        link = f"{there.column('id')} = {scope.column(plan.column or 'id')}"
-        own = plan.where(there.row) if plan.where else both()
+        there, where = target.reach(scope, plan)
         sql, step = self.of(target, there, asked.nodes)
-        where = both(link, target.visible(there), allowed, own)
         return self._nested(f"SELECT {sql} FROM {there.source} WHERE {where}"), step
 
     def _many(self, plan: Many, asked: _Asked, scope: Scope) -> Made:

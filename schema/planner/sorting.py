@@ -99,9 +99,5 @@ def _reached(schema: GraphQLSchema, target: Target, scope: Scope, path: Sequence
     if not isinstance(plan, One) or plan.column is None:
         raise TypeError(f"{target.entity.type}.{name} cannot be sorted by")
     further = target_of(schema, field_of(schema, target.entity, name).type)
-    there = further.open(scope.statement)
-    allowed = scope.may(plan.requires) if plan.requires else ALWAYS
-    link = f"{there.column('id')} = {scope.column(plan.column)}"
-    found = _reached(schema, further, there, rest)
-    where = both(link, further.visible(there), allowed)
-    return f"(SELECT {found} FROM {there.source} WHERE {where})"
+    there, where = further.reach(scope, plan)
+    return f"(SELECT {_reached(schema, further, there, rest)} FROM {there.source} WHERE {where})"

@@ -17,7 +17,7 @@ from graphql import (
 )
 
 from schema.planner.entities import Entity, entity_of
-from schema.planner.fields import Order
+from schema.planner.fields import One, Order
 from schema.planner.rows import Scope, belonging
 from schema.planner.statements import ALWAYS, Statement, both, either
 
@@ -54,6 +54,14 @@ class Target:
         if self.parent is not None and reached_from is None:
             scope.join(Scope(statement, self.parent, statement.alias()))
         return scope
+
+    def reach(self, scope: Scope, plan: One) -> tuple[Scope, str]:
+        """Where a relation by a column leads from a row, and whether a row there is the one, and seen."""
+        there = self.open(scope.statement)
+        link = f"{there.column('id')} = {scope.column(plan.column or 'id')}"
+        allowed = scope.may(plan.requires) if plan.requires else ALWAYS
+        own = plan.where(there.row) if plan.where else ALWAYS
+        return there, both(link, self.visible(there), allowed, own)
 
     def visible(self, scope: Scope, action: str = "read") -> str:
         """Whether the reader may see a row, whatever its type."""

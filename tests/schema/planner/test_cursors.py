@@ -81,3 +81,13 @@ async def test_a_cursor_with_a_filter_is_good_for_that_filter(world: World) -> N
 
     assert len(rest["tickets"]["nodes"]) == 1
     assert rest["tickets"]["totalCount"] == 2
+
+
+async def test_a_cursor_may_hold_long_keys(world: World) -> None:
+    await world.store.execute(f"UPDATE ticket SET title = '{'路' * 500}', remark = '{'说' * 500}'")
+    order = [{"title": "ASC"}, {"remark": "ASC"}, {"town": {"name": "ASC"}}]
+
+    cursor = (await world.data(PAGE, first=1, order=order))["tickets"]["edges"][0]["cursor"]
+    rest = await world.data(PAGE, after=cursor, order=order)
+
+    assert len(rest["tickets"]["nodes"]) == 2
