@@ -21,7 +21,7 @@ def compare(peers: Sequence[Peer], workload: Workload, reader: Reader) -> int:
     Raises:
         SystemExit: they do not say the same, or not a full page.
     """
-    answers = {peer.name: _asked(peer, peer.requests(workload, reader)[0]) for peer in peers}
+    answers = {peer.name: asked(peer, peer.requests(workload, reader)[0]) for peer in peers}
     (first, expected), *others = ((name, _data(body)) for name, body in answers.items())
     if not _full(expected):
         raise SystemExit(f"{workload.name}: {first} answers {str(expected)[:500]}")
@@ -44,7 +44,8 @@ def _data(body: bytes) -> Any:
     return answer if "errors" in answer else _comparable(answer["data"])
 
 
-def _asked(peer: Peer, request: bytes) -> bytes:
+def asked(peer: Peer, request: bytes) -> bytes:
+    """The body of one answer."""
     with socket.create_connection(("127.0.0.1", peer.server.port), timeout=30) as connection:
         connection.sendall(request.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1))
         read = b"".join(iter(lambda: connection.recv(65536), b""))

@@ -1,7 +1,7 @@
 """The client: some connections, each asking again as soon as it is answered. A process of its own.
 
-`python -m bench.driver PORT CONNECTIONS SECONDS`, with a JSON list of requests on standard input, asks them
-one after the other, over and over, and prints a line of JSON.
+`python -m bench.driver PORT CONNECTIONS SECONDS MOST`, with a JSON list of requests on standard input, asks
+them one after the other, over and over, at most so often, and prints a line of JSON.
 """
 
 import asyncio
@@ -23,6 +23,7 @@ class Tally:
 
     requests: Sequence[bytes]
     until: float
+    most: int
     asked: int = 0
     failures: int = 0
     sizes: dict[int, int] = field(default_factory=dict)
@@ -61,7 +62,7 @@ class Connection(asyncio.Protocol):
         now = time.perf_counter()
         self._tally.add(self._which, bytes(head[9:12]), length, now - self._asked)
         self._buffer.clear()
-        if now < self._tally.until:
+        if now < self._tally.until and self._tally.asked < self._tally.most:
             self._ask()
         else:
             self._transport.close()
@@ -75,10 +76,12 @@ class Connection(asyncio.Protocol):
         self._transport.write(self._tally.requests[self._which])
 
 
-async def drive(port: int, connections: int, seconds: float, requests: Sequence[bytes]) -> dict[str, float]:
-    """Ask for so many seconds."""
+async def drive(
+    port: int, connections: int, seconds: float, most: int, requests: Sequence[bytes]
+) -> dict[str, float]:
+    """Ask for so many seconds, or so many times."""
     started = time.perf_counter()
-    tally = Tally(requests, started + seconds)
+    tally = Tally(requests, started + seconds, most)
     loop = asyncio.get_running_loop()
     opened = [
         await loop.create_connection(lambda: Connection(tally), "127.0.0.1", port) for _ in range(connections)
@@ -96,7 +99,7 @@ async def drive(port: int, connections: int, seconds: float, requests: Sequence[
 
 
 if __name__ == "__main__":
-    port, connections, seconds = sys.argv[1:]
+    port, connections, seconds, most = sys.argv[1:]
     given = [request.encode() for request in json.load(sys.stdin)]
-    made = drive(int(port), int(connections), float(seconds), given)
+    made = drive(int(port), int(connections), float(seconds), int(most), given)
     print(json.dumps(uvloop.run(made)))

@@ -28,6 +28,11 @@ class Server:
         """The processor time it has used."""
         return _used(_stat(self.pid), "user", "system")
 
+    def resident(self) -> int:
+        """How many bytes of memory it holds."""
+        pages = Path(f"/proc/{self.pid}/statm").read_text().split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
 
 @contextmanager
 def served(command: Sequence[str], environment: Mapping[str, str], log: Path) -> Iterator[Server]:

@@ -1,8 +1,9 @@
 """What is measured on: the shipped territory, and a province's work of two years in it."""
 
+import argparse
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -53,11 +54,19 @@ class Scale:
 @contextmanager
 def seeded(scale: Scale, database: str | None = None) -> Iterator[str]:
     """The URL of a database of this scale, thrown away with its server; or `database` as it is."""
-    if database is not None:
-        yield database
+    with seeded_all((scale,), (database,)) as [url]:
+        yield url
+
+
+@contextmanager
+def seeded_all(scales: Sequence[Scale], databases: Sequence[str | None]) -> Iterator[list[str]]:
+    """Databases of these scales, all on one server; or those given, as they are."""
+    given = [url for url in databases if url is not None]
+    if given:
+        yield given
         return
     with postgres_server(SETTINGS) as server:
-        yield asyncio.run(build(server, scale))
+        yield [asyncio.run(build(server, scale)) for scale in scales]
 
 
 async def build(server: str, scale: Scale) -> str:
@@ -96,3 +105,13 @@ async def _execute(url: str, sql: str) -> None:
         await connection.execute(sql)
     finally:
         await connection.close()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.seed", description="Fill a database to measure on."
+    )
+    parser.add_argument("server", help="the URL of a PostgreSQL where databases may be created")
+    parser.add_argument("--issues", type=int, default=Scale().issues, help="how many issues there are")
+    given = parser.parse_args()
+    print(asyncio.run(build(given.server, Scale(given.issues))))

@@ -3,11 +3,12 @@
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from api.auth import Tokens
 from api.keys import new_key, new_signing_key, read_signing_keys
@@ -42,11 +43,26 @@ class Peer:
 
     def requests(self, workload: Workload, reader: Reader) -> list[bytes]:
         """The whole HTTP requests."""
-        asked: dict[str, object] = {"operationName": workload.name}
-        if self.documents is not None:
-            asked["query"] = workload.document(self.documents)
+        document = None if self.documents is None else workload.document(self.documents)
+        return self.ask(document, reader, reader.variables, operationName=workload.name)
+
+    def ask(
+        self, document: str | None, reader: Reader, variables: Sequence[Mapping[str, Any]], **more: str
+    ) -> list[bytes]:
+        """One request for each set of variables."""
         headers = {} if self.bearer is None else {"Authorization": f"Bearer {self.bearer(reader)}"}
-        return [_post(asked | {"variables": variables}, headers) for variables in reader.variables]
+        return [_post({"query": document, **more, "variables": given}, headers) for given in variables]
+
+
+@contextmanager
+def alone(database: str, log: Path) -> Iterator[Peer]:
+    """This server, and nobody else."""
+    with ExitStack() as running:
+        yield ours(
+            lambda _name, command, environment: running.enter_context(
+                served(command, {**environment, "DATABASE_URL": database}, log)
+            )
+        )
 
 
 @contextmanager

@@ -29,6 +29,7 @@ class Workload:
     about: str
     role: str
     code: str = YIWU
+    field: str = "issues"
     about_issues: str | None = None
     writes: bool = False
 
@@ -40,7 +41,7 @@ class Workload:
 WORKLOADS = (
     Workload("district", "W1", "the newest issues of Yiwu, for its leader", "LEADER"),
     Workload("unit", "W1", "the newest issues of a unit of Fotang, for its handler", "HANDLER", FOTANG),
-    Workload("inbox", "W1", "what waits for the office of Yiwu", "COORDINATOR"),
+    Workload("inbox", "W1", "what waits for the office of Yiwu", "COORDINATOR", field="inbox"),
     Workload("history", "W2", "one issue with its thirty events", "LEADER", about_issues=LONG_HISTORY),
     Workload("filtered", "W3", "issues at work in two classes, the oldest first, and how many", "LEADER"),
     Workload("nested", "W4", "twenty enterprises, five issues each, three events each", "LEADER"),
@@ -48,6 +49,11 @@ WORKLOADS = (
     Workload("search", "W6", "issues of Yiwu with a word of two characters", "LEADER"),
     Workload("progress", "W7", "a handler records progress", "HANDLER", about_issues=AT_WORK, writes=True),
 )
+
+
+def workload_of(name: str) -> Workload:
+    """The one of this name."""
+    return next(workload for workload in WORKLOADS if workload.name == name)
 
 
 @dataclass(frozen=True)

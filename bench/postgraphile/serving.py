@@ -27,9 +27,9 @@ ROLE = "bench_postgraphile:bench"  # as database.sql makes it
 def command() -> list[str]:
     """What starts it; installed if it was not."""
     if not (HERE / "node_modules" / ".package-lock.json").exists():
-        npm = NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        npm = str(NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")
         path = f"{NODE / 'bin'}{os.pathsep}{os.environ['PATH']}"
-        install = [NODE / "bin" / "node", npm, "ci", "--no-audit", "--no-fund"]
+        install = [str(NODE / "bin" / "node"), npm, "ci", "--no-audit", "--no-fund"]
         subprocess.run(
             install, cwd=HERE, check=True, env={**os.environ, "PATH": path}, stdout=subprocess.DEVNULL
         )
