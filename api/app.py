@@ -15,7 +15,11 @@ from api.auth import Tokens
 from api.compressing import compression
 from api.failures import HANDLERS, no_such_path
 from api.graphql.allowances import Allowance
+from api.graphql.documents import Documents
 from api.graphql.endpoint import Endpoint
+from api.graphql.manifests import given
+from api.graphql.running import core
+from api.graphql.trusted import Library, trusted
 from api.keys import Keys
 from api.metrics import Metrics
 from api.opening import opened
@@ -61,10 +65,13 @@ async def _lifespan(app: Starlette, settings: Settings, now: clock.Clock) -> Asy
 
 
 def _routes(settings: Settings, schema: Any) -> list[BaseRoute]:
+    documents = Documents(core(schema), introspection=settings.may_introspect)
+    known = trusted(documents, given(settings.trusted_documents), limit=settings.cost_limit)
     endpoint = Endpoint(
         schema,
+        library=Library(documents, known, settings.trusted_only),
         allowance=Allowance(settings.cost_limit, settings.client_cost),
-        introspection=settings.may_introspect,
+        suggest=settings.may_introspect,
         ide=ide.page if settings.has_ide else None,
     )
     return [

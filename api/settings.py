@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from api.database.address import parse
 from api.keys import read_keys, read_signing_keys
+from models.rules.vocabulary import RoleCode
 
 SECRETS = Path("/run/secrets")
 
@@ -115,6 +116,18 @@ class Settings(BaseSettings):
         ge=0,
         description="How many points one client may spend a minute, in each process; `0` counts nothing.",
     )
+    trusted_documents: Annotated[tuple[Path, ...], NoDecode] = Field(
+        (),
+        alias="SANFUWU_TRUSTED_DOCUMENTS",
+        description="Manifests of the documents that clients may ask by their ids, separated by commas: of "
+        "graphql-codegen, Relay or Apollo.",
+    )
+    trusted_only: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        alias="SANFUWU_TRUSTED_ONLY",
+        description="The roles whose holders may ask trusted documents alone, separated by commas, such as "
+        "`PARTNER`; `*` for everybody.",
+    )
     compress_from: int = Field(
         1024,
         alias="SANFUWU_COMPRESS_FROM",
@@ -147,6 +160,22 @@ class Settings(BaseSettings):
                 raise ValueError(f"{origin!r} is not an origin such as https://portal.example.cn")
         return origins
 
+    @field_validator("trusted_documents", mode="before")
+    @classmethod
+    def _are_files(cls, given: Any) -> Any:
+        return (
+            [file for part in given.split(",") if (file := part.strip())] if isinstance(given, str) else given
+        )
+
+    @field_validator("trusted_only", mode="before")
+    @classmethod
+    def _are_roles(cls, given: Any) -> Any:
+        roles = given.replace(",", " ").split() if isinstance(given, str) else given
+        for role in roles:
+            if role != "*" and role not in RoleCode.__members__:
+                raise ValueError(f"{role!r} is no role; these are: {', '.join(RoleCode)}")
+        return roles
+
     @field_validator("signing_keys")
     @classmethod
     def _are_signing_keys(cls, keys: SecretStr | None) -> SecretStr | None:
@@ -170,6 +199,12 @@ class Settings(BaseSettings):
                 f"{', '.join(missing)} must be given in production; "
                 "SANFUWU_MODE=demo or development makes keys of its own"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _trusts_something(self) -> "Settings":
+        if self.trusted_only and not self.trusted_documents:
+            raise ValueError("SANFUWU_TRUSTED_ONLY leaves nothing to ask without SANFUWU_TRUSTED_DOCUMENTS")
         return self
 
     @model_validator(mode="after")

@@ -138,6 +138,15 @@ REASONS: dict[str, tuple[str, str]] = {
         "A subscription needs a stream; this request is answered once",
         "订阅需要流式连接，此请求只应答一次",
     ),
+    "DOCUMENT_NOT_FOUND": (
+        "No trusted document has this id; documents are made known when the server starts",
+        "没有此标识的受信查询文档，文档须在服务启动时提供",
+    ),
+    "PERSISTED_QUERY_NOT_FOUND": ("PersistedQueryNotFound", "PersistedQueryNotFound"),
+    "TRUSTED_ONLY": (
+        "Your roles may ask trusted documents alone: name one by its `documentId`",
+        "您的角色仅可使用受信查询文档，请以 documentId 指明",
+    ),
     "INCREMENTAL_REFUSED": (
         "@{directive} is not served: an answer comes whole",
         "不支持 @{directive}，应答总是一次完整返回",

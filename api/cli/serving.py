@@ -8,7 +8,7 @@ from api.cli.people import table
 from api.cli.starting import finished, started, started_for_demo, stop
 from api.database import migrate
 from api.opening import opened
-from api.settings import Settings
+from api.settings import BadSettings, Settings
 
 
 @click.command()
@@ -26,7 +26,7 @@ def serve() -> None:
     settings = started()
     if not finished(_is_current(settings)):
         stop("The database lacks tables of this version. Run `sanfuwu migrate` first.")
-    server.run(settings)
+    _answer(settings)
 
 
 @click.command()
@@ -40,7 +40,14 @@ def run() -> None:
     settings = started_for_demo("`sanfuwu run`")
     finished(_prepare(settings))
     click.echo(_welcome(settings), err=True)
-    server.run(settings)
+    _answer(settings)
+
+
+def _answer(settings: Settings) -> None:
+    try:
+        server.run(settings)
+    except BadSettings as bad:  # trusted documents are looked at last
+        stop("\n".join(bad.lines))
 
 
 async def _is_current(settings: Settings) -> bool:

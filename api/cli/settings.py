@@ -51,5 +51,5 @@ def _shown(value: Any) -> str:
     if isinstance(value, SecretStr):
         return "(secret)"
     if isinstance(value, tuple):
-        return ",".join(value)
+        return ",".join(map(str, value))
     return "" if value is None else str(value)

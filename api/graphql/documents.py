@@ -51,11 +51,12 @@ class Operation:
 class Document:
     """A valid document, with its operations by their names; None is the name of the only one."""
 
+    text: str
     node: DocumentNode
     operations: Mapping[str | None, Operation]
 
     @classmethod
-    def of(cls, schema: GraphQLSchema, node: DocumentNode) -> "Document":
+    def of(cls, schema: GraphQLSchema, text: str, node: DocumentNode) -> "Document":
         found: dict[str | None, Operation] = {}
         for part in node.definitions:
             if isinstance(part, OperationDefinitionNode):
@@ -63,7 +64,7 @@ class Document:
                 found[name] = Operation(name, part.operation, Meter(schema, node, part))
         if len(found) == 1:
             found[None] = next(iter(found.values()))
-        return cls(node, found)
+        return cls(text, node, found)
 
 
 class _InParts(Visitor):
@@ -96,7 +97,7 @@ class Documents:
         if document is not None:
             self._kept.move_to_end(text)
             return document
-        document = Document.of(self._schema, self._validated(text))
+        document = Document.of(self._schema, text, self._validated(text))
         if len(text) <= LONGEST_KEPT:
             self._keep(text, document)
         return document

@@ -9,17 +9,19 @@ from starlette.responses import Response
 
 from api.auth import Asker, asker
 from api.graphql.allowances import Allowance
-from api.graphql.documents import Document, Documents, Invalid, Operation
+from api.graphql.documents import Document, Invalid, Operation
 from api.graphql.negotiation import prefers_html
 from api.graphql.refusals import Refused, not_allowed
 from api.graphql.replies import Replies
 from api.graphql.requests import Asked, read
-from api.graphql.running import core, run
+from api.graphql.running import run
+from api.graphql.trusted import Library
 from api.keys import PersonalValues
 from api.services import Services
 from models.errors import BadInput, DomainError
 from schema.context import Context
 
+ASKING = ("query", "documentId", "extensions")  # a GET with one of these is no visit
 Page = Callable[[Request], Awaitable[Response]]
 
 
@@ -30,14 +32,15 @@ class Endpoint:
         self,
         schema: strawberry.Schema,
         *,
+        library: Library,
         allowance: Allowance,
-        introspection: bool,
+        suggest: bool,
         ide: Page | None = None,
     ) -> None:
         self._schema = schema
         self._allowance = allowance
-        self._documents = Documents(core(schema), introspection=introspection)
-        self._suggest = introspection
+        self._library = library
+        self._suggest = suggest
         self._ide = ide
 
     async def respond(self, request: Request) -> Response:
@@ -63,7 +66,7 @@ class Endpoint:
             raise not_allowed("GET, POST")
         context = await _context(request, replies)
         asked = await read(request)
-        document = self._documents.read(asked.query)
+        document = self._library.find(asked, context.subject)
         operation = _operation(document, asked, request, replies)
         self._charge(operation, asked, request, context, replies)
         return replies.result(await run(self._schema, document.node, asked, context, suggest=self._suggest))
@@ -118,5 +121,5 @@ async def _context(request: Request, replies: Replies) -> Context:
 
 
 def _looks_around(request: Request) -> bool:
-    asks = request.method == "POST" or "query" in request.query_params
+    asks = request.method == "POST" or not request.query_params.keys().isdisjoint(ASKING)
     return not asks and prefers_html(request.headers.get("accept"))

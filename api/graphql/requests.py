@@ -17,9 +17,11 @@ DRAINED = 32 * BODY_BYTES
 
 @dataclass(frozen=True)
 class Asked:
-    """One operation, not yet looked at."""
+    """One operation, not yet looked at: of the document `query`, or of the one that an id names."""
 
-    query: str
+    query: str | None
+    document_id: str | None  # as GraphQL over HTTP has it
+    sha256: str | None  # as Apollo's clients have it
     operation_name: str | None
     variables: dict[str, Any] | None
     extensions: dict[str, Any] | None
@@ -48,12 +50,11 @@ def asked(parameters: Any) -> Asked:
         raise Refused(400, BadInput("BATCH_REFUSED"))
     if not isinstance(parameters, dict):
         raise bad_parameter("query", "a string in a JSON object")
-    query, name = parameters.get("query"), parameters.get("operationName")
-    if not isinstance(query, str) or not query.strip():
-        raise bad_parameter("query", "a string that is not empty")
+    extensions, name = _mapping(parameters, "extensions"), parameters.get("operationName")
     if not isinstance(name, str | None):
         raise bad_parameter("operationName", "a string or null")
-    return Asked(query, name or None, _mapping(parameters, "variables"), _mapping(parameters, "extensions"))
+    document = _document(parameters, extensions or {})
+    return Asked(*document, name or None, _mapping(parameters, "variables"), extensions)
 
 
 def decoded(raw: bytes) -> Any:
@@ -89,6 +90,25 @@ async def body(request: Request) -> bytes:
         headers = {"Connection": "close"} if size > DRAINED else None
         raise Refused(413, Limited("BODY_TOO_LARGE", limit=BODY_BYTES), headers)
     return b"".join(chunks)
+
+
+def _document(
+    parameters: Mapping[str, Any], extensions: Mapping[str, Any]
+) -> tuple[str | None, str | None, str | None]:
+    """The document itself, or one of the two ways to name it."""
+    query, id = parameters.get("query"), parameters.get("documentId")
+    if id is not None:
+        if not isinstance(id, str) or not id:
+            raise bad_parameter("documentId", "a string that is not empty")
+        if query is not None:
+            raise bad_parameter("documentId", "left out beside a `query`")
+        return None, id, None
+    match extensions.get("persistedQuery"):
+        case {"version": 1, "sha256Hash": str(digest)} if query is None:
+            return None, None, digest
+    if not isinstance(query, str) or not query.strip():
+        raise bad_parameter("query", "a string that is not empty")
+    return query, None, None
 
 
 def _mapping(parameters: Mapping[str, Any], name: str) -> dict[str, Any] | None:

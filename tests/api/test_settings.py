@@ -61,6 +61,7 @@ def test_an_empty_setting_is_one_that_is_not_given(monkeypatch: pytest.MonkeyPat
         ),
         ("SANFUWU_SIGNING_KEYS", "hunter2", "not a P-256 private key in PEM"),
         ("SANFUWU_FIELD_KEYS", "hunter2", "A key is written id:suite:secret, with a suite of sm4, aes256"),
+        ("SANFUWU_COST_LIMIT", "5", "should be greater than or equal to 100"),
         ("SANFUWU_STATEMENT_SECONDS", "0", "should be greater than 0"),
     ],
 )
@@ -71,6 +72,16 @@ def test_a_wrong_setting_is_named_in_one_line(
 
     assert lines == [f"{name}: {complaint}"]
     assert "hunter2" not in lines[0]
+
+
+def test_only_roles_are_bound_to_trusted_documents_and_only_when_there_are_some(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (unknown,) = problems(monkeypatch, **KEYS, SANFUWU_TRUSTED_ONLY="PARTNER BOSS")
+    (alone,) = problems(monkeypatch, SANFUWU_TRUSTED_ONLY="PARTNER, ANALYST")
+
+    assert unknown.startswith("SANFUWU_TRUSTED_ONLY: 'BOSS' is no role; these are: CADRE, ")
+    assert alone == "SANFUWU_TRUSTED_ONLY leaves nothing to ask without SANFUWU_TRUSTED_DOCUMENTS"
 
 
 def test_a_client_may_spend_what_one_operation_may_cost(monkeypatch: pytest.MonkeyPatch) -> None:
