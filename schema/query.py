@@ -5,15 +5,18 @@ from datetime import date
 import strawberry
 from strawberry.tools import merge_types
 
+from policies.counts import CountingRight
 from policies.duties import duties
 from schema.context import Info
 from schema.lists import listing
 from schema.nodes import Node
 from schema.planner import Order, plan_node, plan_nodes, plan_one
 from schema.registry import RegistryQueries
+from schema.types.aggregates import IssueAggregate, IssueGroupOrder, paging
+from schema.types.dimensions import StatisticsDimension
 from schema.types.issue import Issue, IssueFilter
 from schema.types.me import Me, me_of
-from schema.types.statistics import Statistics, statistics
+from schema.types.statistics import Statistics, counting
 
 
 @strawberry.type
@@ -56,12 +59,35 @@ class IssueQueries:
         where: IssueFilter | None = None,
         since: date | None = None,
         until: date | None = None,
+        right: CountingRight | None = None,
     ) -> Statistics | None:
-        """Counts and shares of the issues reported from the day `since` to the day `until`, both included.
+        """Figures of the issues reported from the day `since` to the day `until`, both included.
 
         Days are those of China. All figures of one answer come from one snapshot.
         """
-        return await statistics(info, where, since, until)
+        return await counting(info, right, where=where, since=since, until=until)  # type: ignore[no-any-return]
+
+    @strawberry.field
+    async def issue_aggregate(
+        self,
+        info: Info,
+        where: IssueFilter | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        right: CountingRight | None = None,
+        group_by: list[StatisticsDimension] | None = None,
+        order_by: IssueGroupOrder | None = None,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> IssueAggregate | None:
+        """The same by up to four dimensions at once, in pages of at most 1000 groups."""
+        page = paging(order_by, first=first, after=after, last=last, before=before)
+        by = [dimension.name for dimension in group_by or ()]
+        return await counting(  # type: ignore[no-any-return]
+            info, right, where=where, since=since, until=until, by=by, paging=page
+        )
 
 
 Query = merge_types("Query", (IssueQueries, RegistryQueries))

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from models.rules.guards import SATISFIED
-from models.rules.vocabulary import Disposition, IssueStatus, ResolutionOutcome, Satisfaction
+from models.rules.vocabulary import Disposition, IssueStatus, Light, ResolutionOutcome, Satisfaction
 from models.rules.words import Word
 
 
@@ -114,6 +114,10 @@ COUNTS: dict[str, Tests] = {
     "resolved": (DONE,),
     "written_off": (Test("status", How.AMONG, (S.WRITTEN_OFF,)),),
     "open": (Test("status", How.OUTSIDE, (S.RESOLVED, S.EVALUATED, S.WRITTEN_OFF, S.NOT_ACCEPTED)),),
+    "green": (Test("light", How.AMONG, (Light.GREEN,)),),
+    "yellow": (Test("light", How.AMONG, (Light.YELLOW,)),),
+    "red": (Test("light", How.AMONG, (Light.RED,)),),
+    "unlit": (Test("light", How.AMONG, (Light.NONE,)),),
 }
 
 

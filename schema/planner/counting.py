@@ -1,177 +1,234 @@
-"""How are issues counted, in all and by dimension, in one statement and one snapshot?
+"""How are rows counted, in all and by group, in one statement and one snapshot?
 
-The rows that the reader may see are gathered once, with the facts that the metrics test; every count and
-every group is taken from them.
+The rows that the reader may count are gathered once, with the facts that the figures read; every number is
+taken from them. The whole is told from groups where it can be: then rows are read once, and kept nowhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import orjson
-from graphql import GraphQLSchema
-from strawberry import Info
+from graphql import FieldNode, GraphQLObjectType
 
-from models.dialects import Dialect
-from models.errors import Unavailable
-from models.reports.metrics import BASE, COUNTS, METRICS, How, Test, Tests
-from models.rules.lights import ever_red_sql, light_sql
-from policies.access import visible
-from schema.planner.asking import Asking
-from schema.planner.narrowing import Narrowing
-from schema.planner.readings import filter_of
-from schema.planner.rows import Row
-from schema.planner.statements import READINGS, Statement, both, parameters
-from schema.planner.targets import Target, target_of
+from models.reports.figures import Tally
+from schema.planner.cubes import Cube
+from schema.planner.figures import facts_of, in_sql, of_parts, ranked, tested
+from schema.planner.grouping import MOST_GROUPS, Grouping
+from schema.planner.lists import Rows
+from schema.planner.patches import Run
+from schema.planner.plans import Assemble
+from schema.planner.readings import seal
+from schema.planner.roots import Fetched, shaped
+from schema.planner.selections import Selections
+from schema.planner.shaped import Shaped
+from schema.planner.statements import READINGS, both
+from schema.planner.telling import Block, Blocks, Make, Numbers, Telling
 
-FACTS = ("status", "outcome", "disposition", "satisfaction", "round")
-INSTANT_FACTS = ("stopped_at", "assigned_at", "signed_at", "sign_due_at", "resolved_at")
-RETRIES = 2
-MOST_GROUPS = 1000
+ROWS = Tally()
+LAST, FIRST = "zzzz", ""  # after and before every code, id, word and day, in any collation
 
-
-@dataclass(frozen=True)
-class Dimension:
-    """How rows are grouped: the key of a row, and what is shown of it, all as SQL."""
-
-    key: Callable[[Row], str]
-    label: Callable[[Dialect, str, bool], str]  # of a key, and whether in English
-    shown: Callable[[Dialect, str], str] = lambda _dialect, key: key
+Group = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Question:
-    """What is to be counted: which issues, from when until when, by which dimensions."""
+class Page:
+    """Groups that are told as one list, and where it lies among all."""
 
-    where: Any = None
-    since: datetime | None = None
-    until: datetime | None = None
-    dimensions: Mapping[str, Dimension] = field(default_factory=dict)
+    groups: list[Group]
+    reading: Grouping
+    more: bool  # beyond the end that was read towards
+    total: int | None
+    cursor: Callable[[Group], str]
 
+    @property
+    def before_others(self) -> bool:
+        """Whether the list goes on after it."""
+        return self.reading.before is not None if self.reading.backwards else self.more
 
-async def count(info: Info[Any, Any], question: Question) -> dict[str, Any]:
-    """`{"total": counts, "<dimension>": [{"key", "label"} | counts, …]}`.
-
-    Raises:
-        Unavailable: the reader's authority changed twice meanwhile.
-    """
-    asking: Asking = info.context
-    schema = info._raw_info.schema  # noqa: SLF001
-    for _ in range(RETRIES):
-        sql, bound = _statement(asking, schema, question)
-        async with asking.lock:
-            [(text,)] = await asking.reader.fetch(sql, bound)
-        if text is not None:
-            found: dict[str, Any] = orjson.loads(text)
-            return found
-        asking.subject = await asking.reload()
-    raise Unavailable("AUTHORITY_CHANGING")
+    @property
+    def after_others(self) -> bool:
+        """Whether the list began before it."""
+        return self.more if self.reading.backwards else self.reading.after is not None
 
 
-def _statement(asking: Asking, schema: GraphQLSchema, question: Question) -> tuple[str, list[Any]]:
-    subject, dialect = asking.subject, asking.reader.dialect
-    english = asking.locale.startswith("en")
-    statement = Statement(dialect, lambda type, act: visible(subject, type, act), english=english)
-    target = target_of(schema, schema.type_map["Issue"])
-    narrowed = filter_of(asking, question.where)
-    values = [*narrowed.values, question.since, question.until]
-    rows = _rows(statement, schema, target, question, narrowed.shape, len(narrowed.values))
-    pairs = [("total", dialect.nested(f"(SELECT {_counts(dialect)} FROM counted c)"))]
-    pairs += [
-        (name, dialect.nested(_groups(dialect, name, dimension, english)))
-        for name, dimension in question.dimensions.items()
-    ]
-    made = dialect.json_object(pairs)
-    sql = f"WITH counted AS ({rows}) SELECT CASE WHEN {statement.current()} THEN {made} END"
-    sql, slots = statement.finished(sql)
-    conditions = [[value for value, _ in visible(subject, *pair).values] for pair in statement.pairs]
-    request = [(subject.id, subject.authority_version, asking.now)]
-    return sql, parameters(slots, (request, [values], conditions), dialect)
+def counted(
+    cube: Cube, selections: Selections, rows: Rows, type: GraphQLObjectType, nodes: list[FieldNode]
+) -> tuple[str, Assemble]:
+    """A statement for a field that tells of counted rows."""
+    reading: Any = rows.reading
+    blocks = Blocks(selections.statement.english, reading.by)
+    told = Telling(selections.document, blocks, blocks.total).object(type, nodes)
+    counting = Counting(cube, rows, blocks)
+    sql = counting.sql()
+    return sql, counting.assembled(told)
 
 
-def _rows(
-    statement: Statement,
-    schema: GraphQLSchema,
-    target: Target,
-    question: Question,
-    shape: Any,
-    given: int,
-) -> str:
-    scope = target.open(statement)
-    row = scope.row
-    taken = iter(range(given))
-    narrowing = Narrowing(schema, target, scope, lambda kind: statement.bind(READINGS, 0, next(taken), kind))
-    period = []
-    if question.since is not None:
-        period.append(f"{row.reported_at} >= {statement.bind(READINGS, 0, given, 'instant')}")
-    if question.until is not None:
-        period.append(f"{row.reported_at} < {statement.bind(READINGS, 0, given + 1, 'instant')}")
-    base = [_test(test, row.column) for test in BASE]
-    where = both(target.visible(scope), narrowing.sql(shape), *period, *base)
-    columns = {name: row.column(name) for name in (*FACTS, *INSTANT_FACTS)}
-    columns["ever_red"] = ever_red_sql(row.column, row.now)
-    columns["light"] = light_sql(row.column, row.now)
-    columns |= {f"by_{name}": dimension.key(row) for name, dimension in question.dimensions.items()}
-    listed = ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
-    return f"SELECT {listed} FROM {scope.source} WHERE {where}"
+@dataclass
+class Counting:
+    """One statement that counts."""
+
+    cube: Cube
+    rows: Rows
+    blocks: Blocks
+    columns: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for block in self.blocks.groups:
+            if self.reading.by_count and block.paged:
+                block.numbers.add(ROWS)
+
+    @property
+    def reading(self) -> Grouping:
+        return cast(Grouping, self.rows.reading)
+
+    def sql(self) -> str:
+        total = self._total()
+        groups = [f"{block.name} AS ({self._grouped(block)})" for block in self.blocks.groups]
+        statement = self.rows.statement
+        self.columns = [f"CASE WHEN {statement.current()} THEN 1 END", total]
+        for block in self.blocks.groups:
+            listed = statement.dialect.finished(statement.dialect.nested(f"({self._listed(block)})"))
+            size = f"(SELECT count(*) FROM {block.name})" if block.counted else "NULL"
+            self.columns += [listed, size]
+        tables = ", ".join([f"counted AS ({self._rows()})", *groups])
+        return f"WITH {tables} SELECT {','.join(self.columns)}"
+
+    def assembled(self, told: Make) -> Assemble:
+        blocks, sizes = self.blocks.groups, len(self.blocks.groups)
+
+        def assemble(fetched: Fetched, run: Run) -> Shaped:
+            _, total, *lists = fetched[0]
+            answer = {} if total is None else orjson.loads(total)
+            answer["now"] = run.asking.now
+            for at in range(sizes):
+                listed, size = lists[2 * at : 2 * at + 2]
+                answer[blocks[at].name] = _page(blocks[at], orjson.loads(listed), size, run)
+            return shaped(lambda: orjson.dumps(told(answer)), run)
+
+        return assemble
+
+    def _rows(self) -> str:
+        rows, scope = self.rows, self.rows.scope
+        figures = [figure for numbers in self._every() for figure in numbers.names]
+        columns = [f"{self.cube.fact(fact, scope)} AS {fact}" for fact in facts_of(figures)]
+        keys = dict.fromkeys(name for block in self.blocks.groups for name in block.by)
+        columns += [f"{self.cube.dimensions[name].key(scope)} AS by_{name}" for name in keys]
+        base = tested(self.cube.base, lambda fact: self.cube.fact(fact, scope))
+        where = both(rows.where(), *self._period(), base)
+        return f"SELECT {', '.join(columns) or '1 AS one'} FROM {scope.source} WHERE {where}"
+
+    def _period(self) -> list[str]:
+        statement, row = self.rows.statement, self.rows.scope.row
+        since, until, *_ = self.reading.cursors
+        found = []
+        if since is not None:
+            found.append(f"{row.reported_at} >= {statement.bind(READINGS, 0, 0, 'instant')}")
+        if until is not None:
+            found.append(f"{row.reported_at} < {statement.bind(READINGS, 0, 1, 'instant')}")
+        return found
+
+    def _every(self) -> list[Numbers]:
+        return [self.blocks.total, *(block.numbers for block in self.blocks.groups)]
+
+    def _total(self) -> str:
+        names = self.blocks.total.names
+        if not names:
+            return "NULL"
+        dialect = self.rows.statement.dialect
+        told = self._from_groups() or (
+            [(name, in_sql(figure, "c.{}".format)) for figure, name in names.items()],
+            self._source(self.blocks.total, ()),
+        )
+        figures, source = told
+        pairs = [(name, dialect.json_value(sql, "int")) for name, sql in figures]
+        return dialect.finished(dialect.nested(f"(SELECT {dialect.json_object(pairs)} FROM {source})"))
+
+    def _from_groups(self) -> tuple[list[tuple[str, str]], str] | None:
+        """The whole as the sum of the first groups, if every figure of it is one."""
+        names = self.blocks.total.names
+        if not self.blocks.groups or any(of_parts(figure, "") is None for figure in names):
+            return None
+        block, pairs = self.blocks.groups[0], []
+        for figure, name in names.items():
+            pairs.append((name, str(of_parts(figure, f"g.{block.numbers.add(figure)}"))))
+        return pairs, f"{block.name} g"
+
+    def _grouped(self, block: Block) -> str:
+        keys = [f"c.by_{name}" for name in block.by]
+        columns = [f"{key} AS k{at}" for at, key in enumerate(keys)]
+        columns += [
+            f"{in_sql(figure, 'c.{}'.format)} AS {name}" for figure, name in block.numbers.names.items()
+        ]
+        grouped = f" GROUP BY {','.join(keys)}" if keys else ""
+        return f"SELECT {', '.join(columns)} FROM {self._source(block.numbers, keys)}{grouped}"
+
+    def _source(self, numbers: Numbers, keys: Sequence[str]) -> str:
+        extra = ranked(numbers.names, keys)
+        return f"(SELECT c.*, {', '.join(extra)} FROM counted c) c" if extra else "counted c"
+
+    def _listed(self, block: Block) -> str:
+        """The groups of one page, each as an object, in their order."""
+        dialect, sort, limit = self.rows.statement.dialect, self._sort(block), self._limit(block)
+        order = ",".join(f"{key} DESC" if self._descends(block) else key for key in sort)
+        page = f"SELECT g.* FROM {block.name} g WHERE {both(*self._between(block, sort))}"
+        page += f"{f' ORDER BY {order}' if order else ''} LIMIT {limit}"
+        told = [(f"k{at}", f"g.k{at}", "code") for at in range(len(block.by))]
+        told += [(name, f"g.{name}", "int") for name in block.numbers.names.values()]
+        if block.labelled:
+            told += [(name, label, "text") for name, label in self._labels(block)]
+        made = dialect.json_object([(name, dialect.json_value(sql, kind)) for name, sql, kind in told])
+        listed = dialect.json_list(made, order=order or None)
+        return f"SELECT {listed} FROM ({page}) g"
+
+    def _labels(self, block: Block) -> list[tuple[str, str]]:
+        found = []
+        for at, name in enumerate(block.by):
+            label = self.cube.dimensions[name].label
+            if label is not None:
+                found.append((f"l{at}", label(self.rows.statement, f"g.k{at}")))
+        return found
+
+    def _sort(self, block: Block) -> list[str]:
+        count = [f"g.{block.numbers.names[ROWS]}"] if block.paged and self.reading.by_count else []
+        none = FIRST if block.paged and self.reading.descending else LAST
+        return count + [f"coalesce(g.k{at},'{none}')" for at in range(len(block.by))]
+
+    def _descends(self, block: Block) -> bool:
+        return block.paged and self.reading.descending != self.reading.backwards
+
+    def _limit(self, block: Block) -> int:
+        return (self.reading.limit or 0) + 1 if block.paged else MOST_GROUPS + 1
+
+    def _between(self, block: Block, sort: Sequence[str]) -> list[str]:
+        reading, found, start = self.reading, [], 2
+        for given, sign in ((reading.after, "><"), (reading.before, "<>")):
+            if block.paged and given is not None and sort:
+                found.append(
+                    f"({','.join(sort)}) {sign[reading.descending]} ({','.join(self._bound(start))})"
+                )
+                start += reading.keys
+        return found
+
+    def _bound(self, start: int) -> list[str]:
+        kinds = ["int"] * self.reading.by_count + ["text"] * len(self.reading.by)
+        bind = self.rows.statement.bind
+        return [bind(READINGS, 0, start + at, kind) for at, kind in enumerate(kinds)]
 
 
-def _groups(dialect: Dialect, name: str, dimension: Dimension, english: bool) -> str:
-    label = dimension.label(dialect, "g.key", english)
-    counted = _counts(dialect)
-    inner = f"SELECT by_{name} AS key, counted.* FROM counted"
-    grouped = (
-        f"SELECT c.key AS key, {counted} AS counts FROM ({inner}) c"
-        f" GROUP BY c.key ORDER BY {_by('c.key')} LIMIT {MOST_GROUPS + 1}"
-    )
-    element = dialect.json_object(
-        [("key", dimension.shown(dialect, "g.key")), ("label", label), ("counts", dialect.nested("g.counts"))]
-    )
-    return f"(SELECT {dialect.json_list(element, order=_by('g.key'))} FROM ({grouped}) g)"
+def _page(block: Block, groups: list[Group], total: int | None, run: Run) -> Page:
+    reading: Any = run.readings[0]
+    limit = (reading.limit or 0) if block.paged else MOST_GROUPS
+    shown = groups[:limit]
+    if block.paged and reading.backwards:
+        shown.reverse()
 
+    def cursor(group: Group) -> str:
+        none = FIRST if reading.descending else LAST
+        keys = [group[f"k{at}"] for at in range(len(block.by))]
+        count = [group[block.numbers.names[ROWS]]] if reading.by_count else []
+        return seal(run.asking, reading).close([*count, *(none if key is None else key for key in keys)])
 
-def _by(key: str) -> str:
-    """An order that is the same everywhere: SQLite would put NULL first, PostgreSQL last."""
-    return f"{key} IS NULL,{key}"
-
-
-def _counts(dialect: Dialect) -> str:
-    column = "c.{}".format
-    pairs = [(name, _counted(tests, column)) for name, tests in COUNTS.items()]
-    for code, metric in METRICS.items():
-        pairs.append((f"{code}/of", _counted(metric.over + metric.of, column)))
-        pairs.append((f"{code}/over", _counted(metric.over, column)))
-    return dialect.json_object(pairs)
-
-
-def _counted(tests: Tests, column: Any) -> str:
-    if not tests:
-        return "count(*)"
-    return f"count(*) FILTER (WHERE {both(*(_test(test, column) for test in tests))})"
-
-
-def _test(test: Test, column: Any) -> str:
-    """What `Test.passes` asks of a row, asked in SQL."""
-    name = column(test.fact)
-    match test.how:
-        case How.AMONG:
-            return f"{name} IN ({_literals(test.than)})"
-        case How.OUTSIDE:
-            return f"{name} NOT IN ({_literals(test.than)})"
-        case How.SET:
-            return f"{name} IS NOT NULL"
-        case How.TRUE:
-            return f"{name}"
-        case How.FALSE:
-            return f"NOT {name}"
-        case How.BY:
-            return f"{name} <= {column(test.than)}"
-        case How.ABOVE:
-            return f"{name} > {int(test.than)}"
-
-
-def _literals(words: Sequence[str]) -> str:
-    return ", ".join(f"'{word}'" for word in sorted(words))
+    return Page(shown, reading, len(groups) > limit, total, cursor)

@@ -1,13 +1,11 @@
 """By what may issues be grouped, and what is each group called?"""
 
-from collections.abc import Callable
-
-from models.dialects import Dialect
 from models.rules import vocabulary as v
-from models.rules.lights import light_sql
 from models.rules.words import Word
-from schema.planner.counting import Dimension
-from schema.planner.rows import Row
+from schema.enums import described
+from schema.planner.cubes import Dimension, field_sql, of_field, of_related
+from schema.planner.rows import Scope
+from schema.planner.statements import Statement
 
 
 class StatisticsDimension(Word):
@@ -31,62 +29,70 @@ class StatisticsDimension(Word):
     DISTRICT = "DISTRICT", "县(市、区)"
     TOWNSHIP = "TOWNSHIP", "乡镇街道"
     VILLAGE = "VILLAGE", "村社区"
+    ORIGIN_CITY = "ORIGIN_CITY", "来源设区市"
+    ORIGIN_DISTRICT = "ORIGIN_DISTRICT", "来源县(市、区)"
+    ORIGIN_TOWNSHIP = "ORIGIN_TOWNSHIP", "来源乡镇街道"
     HOLDING_LEVEL = "HOLDING_LEVEL", "持有层级"
+    HOLDING_CITY = "HOLDING_CITY", "持有设区市"
+    HOLDING_DISTRICT = "HOLDING_DISTRICT", "持有县(市、区)"
+    HOLDING_TOWNSHIP = "HOLDING_TOWNSHIP", "持有乡镇街道"
     DAY = "DAY", "日"
     WEEK = "WEEK", "周"
     MONTH = "MONTH", "月"
 
 
-def _coded(column: str, words: type[Word]) -> Dimension:
-    """Rows by a stored word of the vocabulary."""
-    return _worded(lambda row: row.column(column), words)
-
-
-def _worded(key: Callable[[Row], str], words: type[Word]) -> Dimension:
-
-    def label(_dialect: Dialect, key: str, english: bool) -> str:
-        cases = " ".join(f"WHEN '{word}' THEN '{_english(word) if english else word.zh}'" for word in words)
-        return f"CASE {key} {cases} END"
-
-    return Dimension(key, label)
-
-
-def _english(word: Word) -> str:
-    return word.value.replace("_", " ").capitalize()
-
-
-def _place(level: str) -> Dimension:
-    """Rows by the jurisdiction of one level that they lie in; the key is its scope code."""
-
-    def label(_dialect: Dialect, key: str, _english: bool) -> str:
-        return f"(SELECT j.name FROM jurisdiction j WHERE j.scope_code = {key})"
-
-    return Dimension(lambda row: row.column(f"place_{level}"), label)
-
-
-def _related(column: str, type: str, table: str, zh: str, en: str) -> Dimension:
-    """Rows by another entity; the key is its global id."""
-
-    def label(dialect: Dialect, key: str, english: bool) -> str:
-        name = en if english else zh
-        return f"(SELECT n.{name} FROM {table} n WHERE n.id = {dialect.uuid(key)})"
-
-    return Dimension(
-        lambda row: row.dialect.uuid_text(row.column(column)),
-        label,
-        lambda _dialect, key: f"'{type}_'||{key}",
-    )
-
-
-def _day(row: Row) -> str:
-    return row.dialect.day(row.reported_at)
-
-
-def _same(_dialect: Dialect, key: str, _english: bool) -> str:
-    return key
-
+described(StatisticsDimension)
 
 D = StatisticsDimension
+LEVELS = ("city", "district", "township", "village")
+
+
+def _coded(field: str, words: type[Word]) -> Dimension:
+    """By a word of the vocabulary."""
+    return Dimension(of_field(field), words, axis=field, fixed_by=("eq", field, "text"))
+
+
+def _place(axis: str, level: str) -> Dimension:
+    """By the jurisdiction of one level; the key is its scope code."""
+    above = tuple(_named(axis, higher).name for higher in LEVELS[: LEVELS.index(level)])
+    key = of_related(["Jurisdiction"], "jurisdiction", f"{axis}_{level}", "scope_code")
+    return Dimension(key, None, _jurisdiction, "", axis, above, ("within", axis, level))
+
+
+def _named(axis: str, level: str) -> StatisticsDimension:
+    return StatisticsDimension[level.upper() if axis == "place" else f"{axis}_{level}".upper()]
+
+
+def _jurisdiction(_statement: Statement, key: str) -> str:
+    return f"(SELECT j.name FROM jurisdiction j WHERE j.scope_code = {key})"
+
+
+def _entity(field: str, type: str, table: str, zh: str, en: str) -> Dimension:
+    """By another entity; the key is told as its global id."""
+    seen = of_related([type], table, f"{field}_id")
+
+    def key(scope: Scope) -> str:
+        return scope.statement.dialect.uuid_text(seen(scope))
+
+    def label(statement: Statement, key: str) -> str:
+        name = en if statement.english else zh
+        return f"(SELECT n.{name} FROM {table} n WHERE n.id = {statement.dialect.uuid(key)})"
+
+    fixed_by = ("relation", field, ("eq", "id", "uuid"))
+    return Dimension(key, None, label, f"{type}_", field, (), fixed_by)
+
+
+def day(scope: Scope) -> str:
+    return scope.statement.dialect.day(field_sql("reported_at", scope))
+
+
+def _monday(scope: Scope) -> str:
+    return scope.statement.dialect.monday(field_sql("reported_at", scope))
+
+
+def _month(scope: Scope) -> str:
+    return f"substr({day(scope)},1,7)"
+
 
 DIMENSIONS: dict[StatisticsDimension, Dimension] = {
     D.KIND: _coded("kind", v.IssueKind),
@@ -94,21 +100,20 @@ DIMENSIONS: dict[StatisticsDimension, Dimension] = {
     D.FAMILY: _coded("family", v.IssueFamily),
     D.TERM: _coded("term", v.IssueTerm),
     D.CHARACTER: _coded("character", v.IssueCharacter),
-    D.CATEGORY: _related("category_id", "IssueCategory", "issue_category", "name_zh", "name_en"),
+    D.CATEGORY: _entity("category", "IssueCategory", "issue_category", "name_zh", "name_en"),
     D.SOURCE: _coded("source", v.IssueSource),
     D.DEADLINE_CLASS: _coded("deadline_class", v.DeadlineClass),
     D.STATUS: _coded("status", v.IssueStatus),
-    D.LIGHT: _worded(lambda row: light_sql(row.column, row.now), v.Light),
+    D.LIGHT: _coded("light", v.Light),
     D.DISPOSITION: _coded("disposition", v.Disposition),
     D.OUTCOME: _coded("outcome", v.ResolutionOutcome),
     D.SATISFACTION: _coded("satisfaction", v.Satisfaction),
-    D.LEAD_UNIT: _related("lead_unit_id", "Unit", "unit", "name", "name"),
-    D.CITY: _place("city"),
-    D.DISTRICT: _place("district"),
-    D.TOWNSHIP: _place("township"),
-    D.VILLAGE: _place("village"),
-    D.HOLDING_LEVEL: _coded("holding_level", v.JurisdictionLevel),
-    D.DAY: Dimension(_day, _same),
-    D.WEEK: Dimension(lambda row: row.dialect.monday(row.reported_at), _same),
-    D.MONTH: Dimension(lambda row: f"substr({_day(row)},1,7)", _same),
+    D.LEAD_UNIT: _entity("lead_unit", "Unit", "unit", "name", "name"),
+    **{_named("place", level): _place("place", level) for level in LEVELS},
+    **{_named("origin", level): _place("origin", level) for level in LEVELS[:3]},
+    D.HOLDING_LEVEL: Dimension(lambda scope: scope.column("holding_level"), v.JurisdictionLevel),
+    **{_named("holding", level): _place("holding", level) for level in LEVELS[:3]},
+    D.DAY: Dimension(day),
+    D.WEEK: Dimension(_monday),
+    D.MONTH: Dimension(_month, axis="time"),
 }

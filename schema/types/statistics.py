@@ -1,120 +1,111 @@
-"""Statistics (统计): counts and shares of the issues that the reader may see, in all and by dimension."""
+"""Statistics (统计): figures of the issues that the reader may count, in all and by dimension."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 
 import strawberry
+from graphql import FieldNode, GraphQLObjectType, get_named_type
 
-from models.errors import BadInput, Limited
-from models.reports.metrics import COUNTS, METRICS, MetricCode, percent
-from models.rules.calendar import midnight_after, midnight_before
+from models.dialects import instant_text
+from models.errors import Limited
+from policies.actor import Subject
+from policies.conditions import Condition
+from policies.counts import CountingRight, rights
 from schema.context import Info
 from schema.enums import described
-from schema.planner.counting import MOST_GROUPS, Question, count
-from schema.planner.documents import Document
+from schema.planner.asking import Asking
+from schema.planner.counting import Page, counted
+from schema.planner.cubes import Dimension
+from schema.planner.grouping import MOST_GROUPS, Grouping, read_grouping, variables_below
+from schema.planner.lists import Rows
+from schema.planner.plans import Assemble
+from schema.planner.preparing import Question, answer
+from schema.planner.selections import Selections
+from schema.planner.targets import target_of
+from schema.planner.telling import Asked, Make, Telling, told
+from schema.types.counted import Counted
+from schema.types.cube import ISSUES
 from schema.types.dimensions import DIMENSIONS, StatisticsDimension
-from schema.types.issue import IssueFilter
 
-described(MetricCode)
-described(StatisticsDimension)
+described(CountingRight)
 
 
-@strawberry.type
-class Share:
-    """A metric (指标): what share of which issues."""
-
-    code: MetricCode = strawberry.field(description="Which metric.")
-    numerator: int = strawberry.field(description="How many issues count.")
-    denominator: int = strawberry.field(description="Of how many.")
-    value: str | None = strawberry.field(
-        description='In percent with one decimal, rounded half up, such as "95.7"; null of nothing.'
-    )
+def key_of(telling: Telling, _: Asked) -> Make:
+    """The key of a group by the dimension that is told of, the first if none is."""
+    at = telling.about or 0
+    name, prefix = f"k{at}", _dimension(telling, at).prefix
+    return lambda group: None if group[name] is None else prefix + group[name]
 
 
-@strawberry.interface
-class Counted:
-    """Counts and shares of some issues."""
+def label_of(telling: Telling, _: Asked) -> Make:
+    """What that key is called."""
+    at = telling.about or 0
+    key, name, dimension = f"k{at}", f"l{at}", _dimension(telling, at)
+    if dimension.words is not None:
+        known = {str(word): telling.blocks.called(word) for word in dimension.words}
+        return lambda group: known.get(group[key])
+    if dimension.label is None:
+        return lambda group: group[key]
+    telling.here.labelled = True
+    return lambda group: group[name]
 
-    collected: int = strawberry.field(
-        description="Issues reported (收集数), without those withdrawn or merged into another."
-    )
-    solved: int = strawberry.field(description="Answered with the outcome SOLVED (解决数).")
-    resolved: int = strawberry.field(description="Answered, however (办结数).")
-    written_off: int = strawberry.field(description="Struck off (销号数).")
-    open: int = strawberry.field(description="Not answered yet, and not refused (在办数).")
-    raw: strawberry.Private[dict[str, int]]
 
-    @strawberry.field
-    def metrics(self, codes: list[MetricCode] | None = None) -> list[Share]:
-        """The shares, all or those asked for."""
-        return [_share(code, self.raw) for code in (METRICS if codes is None else codes)]
+def _dimension(telling: Telling, at: int) -> Dimension:
+    return DIMENSIONS[StatisticsDimension[telling.by[at]]]
 
 
 @strawberry.type
 class StatisticsGroup(Counted):
     """The issues that share a key."""
 
-    key: str | None = strawberry.field(
-        description="The code, id, day or month; null for issues that have none."
-    )
-    label: str | None = strawberry.field(description="The key in the reader's language.")
+    key: str | None = told(key_of, "The code, id, day or month; null for issues that have none.")
+    label: str | None = told(label_of, "The key in the reader's language.")
+
+
+def _groups(telling: Telling, asked: Asked) -> Make:
+    dimension = StatisticsDimension(asked.arguments["dimension"])
+    block, group = telling.groups(asked, (dimension.name,))
+
+    def told_of(answer: Any) -> list[Any]:
+        page: Page = answer[block.name]
+        if page.more:
+            raise Limited("TOO_MANY", limit=MOST_GROUPS, field=("dimension",))
+        return [group(one) for one in page.groups]
+
+    return told_of
+
+
+AS_OF = told(lambda _telling, _asked: lambda answer: instant_text(answer["now"]), "The instant of all of it.")
 
 
 @strawberry.type
 class Statistics(Counted):
-    """Counts and shares of the issues that the reader may see."""
+    """Figures of the issues that the reader may count."""
 
-    as_of: datetime = strawberry.field(description="The instant of all of it.")
-    groups: strawberry.Private[dict[str, list[dict[str, Any]]]]
-
-    @strawberry.field
-    def by(self, dimension: StatisticsDimension) -> list[StatisticsGroup]:
-        """The same by one dimension, ordered by key; refused when there are more than 1000 groups."""
-        found = self.groups[dimension.name]
-        if len(found) > MOST_GROUPS:
-            raise Limited("TOO_MANY", limit=MOST_GROUPS, field=("dimension",))
-        return [
-            StatisticsGroup(key=one["key"], label=one["label"], **_counted(one["counts"])) for one in found
-        ]
-
-
-async def statistics(
-    info: Info,
-    where: IssueFilter | None = None,
-    since: date | None = None,
-    until: date | None = None,
-) -> Statistics:
-    """Counts and shares of the issues reported from the day `since` to the day `until`, both included.
-
-    Days are those of China. All figures of one answer come from one snapshot.
-    """
-    if since and until and until < since:
-        raise BadInput("BAD_PERIOD", field=("until",))
-    question = Question(
-        where=where,
-        since=None if since is None else midnight_before(since),
-        until=None if until is None else midnight_after(until),
-        dimensions={name: DIMENSIONS[StatisticsDimension[name]] for name in _asked(info)},
+    as_of: datetime = AS_OF
+    by: list[StatisticsGroup] = told(
+        _groups,
+        "The same by one dimension, ordered by key; refused when there are more than 1000 groups.",
+        dimension=(StatisticsDimension, "By what."),
     )
-    counts = await count(info, question)
-    return Statistics(as_of=info.context.now, groups=counts, **_counted(counts["total"]))
 
 
-def _asked(info: Info) -> list[str]:
-    """The dimensions that the selection asks for, in its order: the same statement in every process."""
+async def counting(info: Info, right: CountingRight | None, **given: Any) -> Any:
+    """The answer of a field that tells of counted issues; `given` is what `read_grouping` takes."""
     raw = info._raw_info  # noqa: SLF001
-    document = Document(raw.schema, raw.fragments, raw.variable_values)  # type: ignore[arg-type]
-    answer: Any = raw.schema.type_map[Statistics.__name__]
-    selected = document.collect(raw.field_nodes, answer).values()
-    groups = [node for node, *_ in selected if node.name.value == "by"]
-    given = [document.arguments(answer.fields["by"], node)["dimension"] for node in groups]
-    return list(dict.fromkeys(StatisticsDimension(dimension).name for dimension in given))
+    type = cast(GraphQLObjectType, get_named_type(raw.return_type))
+    variables: Any = raw.variable_values
+    said = tuple([repr(variables.get(name)) for name in variables_below(raw.field_nodes, raw.fragments)])
 
+    def read(asking: Asking) -> Grouping:
+        return read_grouping(asking, raw.field_name, said=said, **given)
 
-def _counted(raw: dict[str, int]) -> dict[str, Any]:
-    return {name: raw[name] for name in COUNTS} | {"raw": raw}
+    def compose(selections: Selections, rows: Rows, nodes: list[FieldNode]) -> tuple[str, Assemble]:
+        return counted(ISSUES, selections, rows, type, nodes)
 
+    def seen(subject: Subject) -> Condition:
+        found = rights(subject)
+        return found.by(right or found.usual)
 
-def _share(code: MetricCode, raw: dict[str, int]) -> Share:
-    of, over = raw[f"{code}/of"], raw[f"{code}/over"]
-    return Share(code=code, numerator=of, denominator=over, value=percent(of, over))
+    target = target_of(raw.schema, raw.schema.type_map["Issue"])
+    return await answer(raw, Question("counted", target, read, compose, seen=seen))

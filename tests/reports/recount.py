@@ -21,7 +21,7 @@ Key = Callable[[Row], Any]
 Counted = dict[str, Any]
 
 SHARES = "metrics { code numerator denominator value }"
-COUNTED = f"collected solved resolved writtenOff open {SHARES}"
+COUNTED = f"collected solved resolved writtenOff open green yellow red unlit {SHARES}"
 
 
 def _column(name: str) -> Key:
@@ -45,6 +45,11 @@ KEYS: dict[str, Key] = {
     )
 }
 KEYS |= {level: _column(f"place_{level.lower()}") for level in ("CITY", "DISTRICT", "TOWNSHIP", "VILLAGE")}
+KEYS |= {
+    f"{axis}_{level}": _column(f"{axis}_{level}".lower())
+    for axis in ("ORIGIN", "HOLDING")
+    for level in ("CITY", "DISTRICT", "TOWNSHIP")
+}
 KEYS |= {
     "CATEGORY": _id("IssueCategory", "category_id"),
     "LEAD_UNIT": _id("Unit", "lead_unit_id"),

@@ -1,0 +1,52 @@
+"""Which issues may a subject count, and does it read them?
+
+Whoever reads an issue may count it. Some may count what they do not read (统计员): then an answer holds only
+what they do not read, and its small numbers are withheld. No answer mixes the two, so nobody can take what
+they read away from what they count.
+"""
+
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from models.rules.words import Word
+from policies.access import engine
+from policies.actor import Subject
+from policies.conditions import Condition, conj
+from policies.planner import Engine
+
+
+class CountingRight(Word):
+    """By which right issues are counted (统计依据)."""
+
+    READ = "READ", "可查看"
+    COUNT = "COUNT", "仅可统计"
+
+
+class Rights(NamedTuple):
+    """The issues that a subject counts by each right: those it reads, and those it may only count."""
+
+    reads: Condition
+    counts: Condition
+
+    def by(self, right: CountingRight) -> Condition:
+        return self.reads if right is CountingRight.READ else FALSE  # until small numbers are withheld
+
+    @property
+    def usual(self) -> CountingRight:
+        """COUNT for whoever reads no issue at all and may count some."""
+        counts_only = False
+        return CountingRight.COUNT if counts_only else CountingRight.READ
+
+
+_known: WeakKeyDictionary[Subject, tuple[Engine, Rights]] = WeakKeyDictionary()
+
+
+def rights(subject: Subject) -> Rights:
+    """What the subject may count. Kept with it, as plans are; denials hold for both."""
+    active, known = engine(), _known.get(subject)
+    if known is None or known[0] is not active:
+        read = active.plan(subject, "Issue", "read").condition
+        count = active.plan(subject, "Issue", "count").condition
+        made = Rights(conj([read, count]), conj([count, read.neg()]))
+        known = _known[subject] = (active, made)
+    return known[1]

@@ -1,0 +1,146 @@
+"""How does one request want rows counted: which of them, by what, and which groups of them on one page?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from graphql import FieldNode, FragmentDefinitionNode, FragmentSpreadNode, VariableNode
+from graphql.language import Node
+
+from models.errors import BadInput, Limited
+from models.rules.calendar import midnight_after, midnight_before
+from schema.planner.asking import Asking
+from schema.planner.orders import Direction
+from schema.planner.readings import Reading, filter_of, seal
+
+MOST_GROUPS = 1000
+MOST_DIMENSIONS = 4
+
+
+@dataclass(frozen=True)
+class Grouping(Reading):
+    """`cursors` are since and until, then the sort keys of `after` and of `before`."""
+
+    by: tuple[str, ...] = ()
+    by_count: bool = False
+    descending: bool = False
+    said: tuple[str, ...] = ()  # what the variables inside the selection say
+
+    @cached_property
+    def shape(self) -> tuple[Any, ...]:
+        since, until, *_ = self.cursors
+        period = (since is None, until is None)
+        return (*super().shape, period, self.by, self.by_count, self.descending, self.said)
+
+    @property
+    def keys(self) -> int:
+        """How many sort keys a group has."""
+        return self.by_count + len(self.by)
+
+
+@dataclass(frozen=True)
+class Paging:
+    """Which groups are asked for, in which order."""
+
+    first: int | None = None
+    after: str | None = None
+    last: int | None = None
+    before: str | None = None
+    by_count: bool = False
+    direction: Direction = Direction.ASC
+
+
+def read_grouping(
+    asking: Asking,
+    list: str,
+    *,
+    where: Any = None,
+    since: date | None = None,
+    until: date | None = None,
+    by: Sequence[str] = (),
+    paging: Paging | None = None,
+    said: tuple[str, ...] = (),
+) -> Grouping:
+    """What the arguments say.
+
+    Raises:
+        BadInput: BAD_PERIOD, OUT_OF_RANGE, FIRST_AND_LAST, DUPLICATE; what a filter says is malformed.
+        BadCursor: a cursor that these groups did not give to this reader.
+        Limited: PAGE_TOO_LARGE, TOO_MANY dimensions.
+    """
+    if since and until and until < since:
+        raise BadInput("BAD_PERIOD", field=("until",))
+    page = paging or Paging()
+    narrowed = filter_of(asking, where)
+    period = (since and midnight_before(since), until and midnight_after(until))
+    grouping = Grouping(
+        limit=_size(page),
+        where=narrowed.shape,
+        values=tuple(narrowed.values),
+        backwards=page.last is not None,
+        cursors=period,
+        list=repr((list, since, until, tuple(by), page.by_count, page.direction)),
+        by=_dimensions(by),
+        by_count=page.by_count,
+        descending=page.direction is Direction.DESC,
+        said=said,
+    )
+    return _opened(asking, grouping, page)
+
+
+def _dimensions(by: Sequence[str]) -> tuple[str, ...]:
+    if len(by) > MOST_DIMENSIONS:
+        raise Limited("TOO_MANY", limit=MOST_DIMENSIONS, field=("groupBy",))
+    if len(set(by)) < len(by):
+        raise BadInput("DUPLICATE", field=("groupBy",))
+    return tuple(by)
+
+
+def _size(page: Paging) -> int:
+    if page.first is not None and page.last is not None:
+        raise BadInput("FIRST_AND_LAST", field=("last",))
+    name, given = ("last", page.last) if page.last is not None else ("first", page.first)
+    if given is None:
+        return MOST_GROUPS
+    if given < 0:
+        raise BadInput("OUT_OF_RANGE", field=(name,), low=0, high=MOST_GROUPS)
+    if given > MOST_GROUPS:
+        raise Limited("PAGE_TOO_LARGE", field=(name,), limit=MOST_GROUPS)
+    return given
+
+
+def _opened(asking: Asking, grouping: Grouping, page: Paging) -> Grouping:
+    kinds: list[Any] = [int] * grouping.by_count + [str] * len(grouping.by)
+    keys: list[Any] = []
+    for cursor in (page.after, page.before):
+        if cursor is not None:
+            keys += seal(asking, grouping).open(cursor, kinds)
+    return replace(
+        grouping,
+        cursors=(*grouping.cursors, *keys),
+        after=None if page.after is None else (),
+        before=None if page.before is None else (),
+    )
+
+
+def variables_below(
+    nodes: Sequence[FieldNode], fragments: dict[str, FragmentDefinitionNode]
+) -> Iterator[str]:
+    """The variables that arguments mention inside the selections of `nodes`, each once."""
+    seen: set[str] = set()
+    stack: list[Node | None] = [node.selection_set for node in nodes]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, VariableNode) and node.name.value not in seen:
+            seen.add(node.name.value)
+            yield node.name.value
+        elif isinstance(node, FragmentSpreadNode) and f"...{node.name.value}" not in seen:
+            seen.add(f"...{node.name.value}")
+            stack.append(fragments[node.name.value].selection_set)
+        for key in () if node is None else node.keys:
+            inside = getattr(node, key)
+            stack += inside if isinstance(inside, tuple | list) else [inside] * isinstance(inside, Node)
