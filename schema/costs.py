@@ -24,9 +24,9 @@ from graphql import (
 
 from schema.planner.documents import Document
 from schema.planner.plans import Recent
-from schema.prices import MUTATION, SIZES, Price, Reckoning, literal, plain
+from schema.prices import MUTATION, ORDER, SIZES, Price, Reckoning, literal, plain
 
-DECIDING = SIZES | {"if"}  # of @skip and @include
+DECIDING = SIZES | {ORDER, "if"}  # the last of @skip and @include
 KEPT = 64  # prices of an operation
 
 

@@ -16,6 +16,7 @@ from graphql import (
     GraphQLObjectType,
     IntValueNode,
     ListValueNode,
+    ObjectValueNode,
     StringValueNode,
     ValueNode,
     VariableNode,
@@ -29,9 +30,9 @@ from models.errors import Limited
 from schema.planner.documents import Document
 from schema.planner.fields import PLAN, Computed, Many, One
 from schema.planner.readings import DEFAULT_PAGE, LARGEST_PAGE
-from schema.planner.targets import STRAWBERRY, is_stored
+from schema.planner.targets import STRAWBERRY, is_stored, stored
 
-COUNT = 10  # points for each `totalCount`, of each list that tells it
+WHOLE = 10  # for each `totalCount` and each `orderBy`, which may look at a whole list
 MUTATION = 10  # for each act
 # What is asked of many rows, or of the whole schema, to show few.
 WEIGHTS: Mapping[str, int] = {
@@ -42,6 +43,7 @@ WEIGHTS: Mapping[str, int] = {
 }
 FIELDS = 10_000  # of one operation, each fragment counted wherever it is used
 SIZES = frozenset({"first", "last", "ids"})  # the arguments that say how many rows there may be
+ORDER = "orderBy"
 
 
 class Price(NamedTuple):
@@ -101,9 +103,10 @@ class Reckoning:
     def _list(self, field: GraphQLField, nodes: list[FieldNode], each: int) -> Price:
         named: Any = get_named_type(field.type)
         plain = not _is_connection(named)
-        rows = each * self._size(nodes[0], LARGEST_PAGE if plain else DEFAULT_PAGE)
+        given = {argument.name.value: self._value(argument.value) for argument in nodes[0].arguments or ()}
+        rows = each * _size(given, LARGEST_PAGE if plain else DEFAULT_PAGE)
         inside = self._objects(field, nodes, rows) if plain else self._page(named, nodes, each, rows)
-        return inside.plus(Price(rows, rows))
+        return inside.plus(Price(rows, rows + (WHOLE * each if given.get(ORDER) else 0)))
 
     def _page(self, type: GraphQLObjectType, nodes: list[FieldNode], each: int, rows: int) -> Price:
         """What is asked of `each` pages, which together have so many rows."""
@@ -111,7 +114,7 @@ class Reckoning:
         for asked in self._collect(nodes, type):
             match asked[0].name.value:
                 case "totalCount":
-                    total = total.plus(Price(0, COUNT * each))
+                    total = total.plus(Price(0, WHOLE * each))
                 case "nodes":
                     total = total.plus(self._objects(type.fields["nodes"], asked, rows))
                 case "edges":
@@ -137,10 +140,12 @@ class Reckoning:
             return price(named)
         if not is_abstract_type(named):
             return Price()
-        prices = [price(kind) for kind in self._document.schema.get_possible_types(named)]
+        kinds = self._document.schema.get_possible_types(named)
+        prices = [price(kind) for kind in kinds]
         # One statement for types that share a table holds the lists of each; a row is of one type.
-        together = sum if is_stored(named) else max
-        return Price(together(one.rows for one in prices), max(one.points for one in prices))
+        shared = all(map(is_stored, kinds)) and len({stored(kind).table for kind in kinds}) == 1
+        rows = [one.rows for one in prices]
+        return Price(sum(rows) if shared else max(rows), max(one.points for one in prices))
 
     def _fields(self, type: GraphQLObjectType, nodes: list[FieldNode], each: int) -> Price:
         total = Price()
@@ -155,16 +160,16 @@ class Reckoning:
             raise Limited("TOO_MANY_FIELDS", limit=FIELDS)
         return found.values()
 
-    def _size(self, node: FieldNode, default: int) -> int:
-        """How many rows a list may have; a size that will be refused counts as the largest."""
-        given = {argument.name.value: self._value(argument.value) for argument in node.arguments or ()}
-        said = [given[name] for name in SIZES if given.get(name) is not None]
-        return min(max(1, *said), LARGEST_PAGE) if said else default
-
     def _value(self, node: ValueNode) -> Any:
         return (
             self._document.variables.get(node.name.value) if isinstance(node, VariableNode) else literal(node)
         )
+
+
+def _size(given: Mapping[str, int | None], default: int) -> int:
+    """How many rows a list may have; a size that will be refused counts as the largest."""
+    said = [size for name in SIZES if (size := given.get(name)) is not None]
+    return min(max(1, *said), LARGEST_PAGE) if said else default
 
 
 def _is_connection(type: Any) -> bool:
@@ -195,6 +200,8 @@ def literal(node: ValueNode | None) -> int | None:
             return node.value
         case ListValueNode():
             return len(node.values)
+        case ObjectValueNode():
+            return 1
         case StringValueNode():
             return 1
     return None

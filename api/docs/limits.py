@@ -39,7 +39,11 @@ POINTS = (
     ("A row of a list, or an object by its id", 1, "列表的一行，或按标识查询的对象"),
     ("An object that a row leads to", 1, "由一行引出的关联对象"),
     ("A field that is computed for a row, such as `availableActions`", 1, "逐行计算的字段"),
-    ("A `totalCount`, of each list that tells it", prices.COUNT, "每个列表的 totalCount"),
+    (
+        "A `totalCount`, and an `orderBy`, of each list that has it",
+        prices.WHOLE,
+        "每个列表的 totalCount 与 orderBy",
+    ),
     ("An act: a root field of a mutation, beside what it answers", prices.MUTATION, "一次变更操作"),
     *((f"`{name}`", points, "") for name, points in prices.WEIGHTS.items()),
     ("Any other root field, at least", 1, "其他根字段，至少"),
