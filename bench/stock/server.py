@@ -15,75 +15,11 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from strawberry.asgi import GraphQL
 from strawberry.extensions import ParserCache, ValidationCache
-from tortoise import Tortoise, fields
+from tortoise import Tortoise
 from tortoise.expressions import Q
-from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
-
-def _to(model: str, **options: Any) -> Any:
-    return fields.ForeignKeyField(f"bench.{model}", related_name=None, null=True, **options)
-
-
-class Jurisdiction(Model):
-    id = fields.UUIDField(primary_key=True)
-    code = fields.CharField(max_length=16)
-    name = fields.CharField(max_length=100)
-    parent = _to("Jurisdiction")
-
-
-class ServiceTarget(Model):
-    id = fields.UUIDField(primary_key=True)
-    kind = fields.CharField(max_length=32)
-    name = fields.CharField(max_length=200, null=True)
-    uscc = fields.CharField(max_length=18, null=True)
-    place = _to("Jurisdiction")
-
-    class Meta:
-        table = "service_target"
-
-
-class Unit(Model):
-    id = fields.UUIDField(primary_key=True)
-    name = fields.CharField(max_length=200)
-
-
-class Cadre(Model):
-    id = fields.UUIDField(primary_key=True)
-    name = fields.CharField(max_length=100)
-    title = fields.CharField(max_length=100, null=True)
-
-
-class Issue(Model):
-    id = fields.UUIDField(primary_key=True)
-    title = fields.CharField(max_length=200)
-    kind = fields.CharField(max_length=32)
-    status = fields.CharField(max_length=32)
-    place = _to("Jurisdiction")
-    target = _to("ServiceTarget")
-    lead_unit = _to("Unit")
-    submitted_by = _to("Cadre")
-    place_district = fields.CharField(max_length=16)
-    origin_code = fields.CharField(max_length=16)
-    holding_code = fields.CharField(max_length=16)
-    reported_at = fields.DatetimeField()
-    due_at = fields.DatetimeField(null=True)
-    yellow_at = fields.DatetimeField(null=True)
-    stopped_at = fields.DatetimeField(null=True)
-    paused_at = fields.DatetimeField(null=True)
-    return_requested_at = fields.DatetimeField(null=True)
-    called_back_at = fields.DatetimeField(null=True)
-
-
-class Evaluation(Model):
-    id = fields.UUIDField(primary_key=True)
-    issue: Any = fields.ForeignKeyField("bench.Issue", related_name="evaluations")
-    satisfaction = fields.CharField(max_length=32)
-    comment = fields.CharField(max_length=2000, null=True)
-    at = fields.DatetimeField()
-
-    class Meta:
-        ordering = ("at", "id")
+from bench.stock.models import Issue
 
 
 def _id(type: str) -> Any:
@@ -127,12 +63,31 @@ class EvaluationType:
     comment: str | None
 
 
+@strawberry.type(name="IssueEvent")
+class IssueEventType:
+    sequence: int
+    type: str
+    at: datetime
+    round: int
+    status_before: str | None
+    status_after: str
+    note: str | None
+    actor: CadreType | None
+
+
+@strawberry.type
+class Events:
+    nodes: list[IssueEventType]
+
+
 @strawberry.type(name="Issue")
 class IssueType:
     id: strawberry.ID = _id("Issue")
     title: str
+    body: str | None
     kind: str
     status: str
+    deadline_class: str | None
     reported_at: datetime
     due_at: datetime | None
     place: JurisdictionType | None
@@ -146,6 +101,10 @@ class IssueType:
             return "NONE"
         at = self.stopped_at or self.paused_at or datetime.now(UTC)
         return "RED" if at >= self.due_at else "YELLOW" if at >= self.yellow_at else "GREEN"
+
+    @strawberry.field
+    def events(self: Any, first: int) -> Events:
+        return Events(nodes=list(self.events)[:first])
 
     @strawberry.field
     def enterprise(self: Any) -> EnterpriseType | None:
@@ -168,13 +127,20 @@ class PageInfo:
 class Page:
     edges: list[Edge]
     page_info: PageInfo
+    rows: strawberry.Private[QuerySet[Issue]]
+
+    @strawberry.field
+    async def total_count(self) -> int:
+        return await self.rows.count()
 
 
-async def _page(issues: QuerySet[Issue], first: int) -> Page:
-    related = ("place__parent", "target__place", "lead_unit", "submitted_by", "evaluations")
+RELATED = ("place__parent", "target__place", "lead_unit", "submitted_by", "evaluations")
+
+
+async def _page(issues: QuerySet[Issue], first: int, related: tuple[str, ...] = RELATED) -> Page:
     rows = await issues.limit(first + 1).prefetch_related(*related)
     edges = [Edge(cursor=_cursor(row), node=row) for row in rows[:first]]  # type: ignore[arg-type]
-    return Page(edges=edges, page_info=_info(rows, edges, first))
+    return Page(edges=edges, page_info=_info(rows, edges, first), rows=issues)
 
 
 def _info(rows: list[Issue], edges: list[Edge], first: int) -> PageInfo:
@@ -204,6 +170,22 @@ class Query:
         waiting = Q(holding_code=of, status="PENDING_ASSIGNMENT") | returns | judged
         return await _page(Issue.filter(waiting).order_by("reported_at", "id"), first)
 
+    @strawberry.field
+    async def issue(self, id: strawberry.ID) -> IssueType | None:
+        related = ("place", "target", "lead_unit", "events__actor")
+        found: Any = await Issue.filter(id=id).prefetch_related(*related).first()
+        return found
+
+    @strawberry.field
+    async def filtered(self, first: int, of: str, status: str, deadline_class: list[str]) -> Page:
+        issues = Issue.filter(place_district=of, status=status, deadline_class__in=deadline_class)
+        return await _page(issues.order_by("reported_at", "id"), first, ("place", "target", "lead_unit"))
+
+    @strawberry.field
+    async def search(self, first: int, of: str, words: str) -> Page:
+        issues = Issue.filter(place_district=of, search_text__contains=words)
+        return await _page(issues.order_by("-reported_at", "-id"), first, ("place", "target"))
+
 
 PARSED, VALIDATED = ParserCache(100), ValidationCache(100)
 schema = strawberry.Schema(Query, extensions=[lambda: PARSED, lambda: VALIDATED])
@@ -214,7 +196,7 @@ async def _lifespan(_: Starlette) -> AsyncIterator[None]:
     pool = "minsize=8&maxsize=8"
     await Tortoise.init(
         db_url=f"{os.environ['DATABASE_URL']}?{pool}",
-        modules={"bench": [__name__]},
+        modules={"bench": ["bench.stock.models"]},
         use_tz=True,
         _enable_global_fallback=True,
     )
