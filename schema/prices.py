@@ -22,6 +22,7 @@ from graphql import (
     VariableNode,
     get_named_type,
     is_abstract_type,
+    is_leaf_type,
     is_list_type,
 )
 from graphql.type import get_nullable_type
@@ -39,7 +40,11 @@ WEIGHTS: Mapping[str, int] = {
     "Query.__schema": 100,
     "Query.__type": 10,
     "Query.statistics": 100,
+    "Query.issueAggregate": 100,
     "Statistics.by": 100,
+    "IssueAggregate.groups": 100,
+    "Counted.distinctCount": 20,
+    "Counted.duration": 20,
 }
 FIELDS = 10_000  # of one operation, each fragment counted wherever it is used
 SIZES = frozenset({"first", "last", "ids"})  # the arguments that say how many rows there may be
@@ -73,7 +78,7 @@ class Reckoning:
     def _field(self, type: GraphQLObjectType, nodes: list[FieldNode], each: int) -> Price:
         """A field of an object that there may be `each` of."""
         name = nodes[0].name.value
-        weight = Price(0, WEIGHTS.get(f"{type.name}.{name}", 0) * each)
+        weight = Price(0, _weight(type, name) * each)
         field = type.fields.get(name)
         if field is None:
             return weight  # __typename, or introspection, whose size graphql-core bounds
@@ -92,11 +97,13 @@ class Reckoning:
     def _resolved(self, field: GraphQLField, nodes: list[FieldNode], each: int) -> Price:
         """A field that has a resolver: it plans rows, or gives an object made by hand."""
         named: Any = get_named_type(field.type)
+        if is_leaf_type(named):
+            return Price()
         if self._has_rows(named):
             if is_list_type(get_nullable_type(field.type)):
                 return self._list(field, nodes, each)
             return self._objects(field, nodes, each).plus(Price(each, each))
-        if _is_connection(named):
+        if _is_connection(named) and self._has_rows(get_named_type(named.fields["nodes"].type)):
             return self._list(field, nodes, each)
         return self._either(named, lambda kind: self._fields(kind, nodes, each))
 
@@ -164,6 +171,10 @@ class Reckoning:
         return (
             self._document.variables.get(node.name.value) if isinstance(node, VariableNode) else literal(node)
         )
+
+
+def _weight(type: GraphQLObjectType, field: str) -> int:
+    return sum(WEIGHTS.get(f"{one.name}.{field}", 0) for one in (type, *type.interfaces))
 
 
 def _size(given: Mapping[str, int | None], default: int) -> int:
