@@ -30,13 +30,19 @@ class ReadingConnection(asyncpg.Connection):  # type: ignore[misc]
 
 
 class PostgresReader:
-    """A pool of connections that only read."""
+    """A pool of connections that only read.
+
+    A connection stays with the reader from one read to the next, unless somebody waits for it or the read
+    failed: asyncpg makes a task of each release, which costs as much as a small page.
+    """
 
     def __init__(self, address: PostgresAddress, *, connections: int, seconds: float) -> None:
         self._address = address
         self._connections = connections
         self._seconds = seconds
         self._pool: Any = None
+        self._kept: list[Any] = []
+        self._waiting = 0
 
     @property
     def dialect(self) -> Dialect:
@@ -65,6 +71,8 @@ class PostgresReader:
     async def close(self) -> None:
         if self._pool is not None:
             pool, self._pool = self._pool, None
+            while self._kept:
+                await pool.release(self._kept.pop())
             await pool.close()
 
     async def fetch(self, sql: str, parameters: Sequence[Any]) -> list[Row]:
@@ -75,18 +83,43 @@ class PostgresReader:
             BadInput: a text holds a character that PostgreSQL cannot store.
         """
         with explained(self._seconds):
-            async with asyncio.timeout(ACQUIRE_SECONDS):
-                connection = await self._pool.acquire()
+            pool, connection = self._pool, await self._acquired()
             try:
-                return [tuple(row) for row in await connection.fetch(sql, *parameters)]
-            finally:
-                await self._pool.release(connection)
+                rows = await connection.fetch(sql, *parameters)
+            except BaseException:
+                await pool.release(connection)  # which waits for a cancelled statement to end
+                raise
+            if self._waiting or self._pool is not pool:
+                await pool.release(connection)
+            else:
+                self._kept.append(connection)
+            return [tuple(row) for row in rows]
+
+    async def _acquired(self) -> Any:
+        while self._kept:
+            connection = self._kept.pop()
+            if _is_open(connection):
+                return connection
+            await self._pool.release(connection)
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(ACQUIRE_SECONDS):
+                return await self._pool.acquire()
+        finally:
+            self._waiting -= 1
 
     @property
     def usage(self) -> dict[str, int]:
         """How many connections there are, by what they do."""
-        idle: int = self._pool.get_idle_size()
+        idle: int = self._pool.get_idle_size() + len(self._kept)
         return {"idle": idle, "busy": self._pool.get_size() - idle, "limit": self._connections}
+
+
+def _is_open(connection: Any) -> bool:
+    try:
+        return not connection.is_closed()
+    except asyncpg.InterfaceError:
+        return False  # the server has closed it, and it is back in the pool
 
 
 @contextmanager
