@@ -17,7 +17,7 @@ from schema.planner.kinds import kind_of
 from schema.planner.orders import Direction
 from schema.references import ORDERS, beyond
 
-SORTED = ("text", "int", "bool", "instant", "date")  # kinds of values
+SORTED = ("text", "code", "int", "bool", "instant", "date")  # kinds of values
 
 strawberry.enum(
     Direction, description="Which way a list runs along a key. Rows without the key come last, either way."
