@@ -147,7 +147,7 @@ def _input(name: str, doc: str, members: Mapping[str, tuple[Any, Any]]) -> type[
 def _types(stored: Entity) -> Iterator[str]:
     """The names that ids of an entity begin with: its own, or those of the types of an interface."""
     if not definition(stored.origin).is_interface:
-        yield stored.type
+        yield definition(stored.origin).name
     for narrower in stored.origin.__subclasses__():
         below = entity_of(narrower)
         if below is not None:

@@ -42,6 +42,8 @@ async def test_policy_data_is_for_everybody_and_routing_for_staff(town: Town) ->
     assert data["calendarDays"]["nodes"] == [{"day": "2019-10-12", "isWorkday": True, "nameZh": "国庆节"}]
     again = "query($id: ID!) { node(id: $id) { ... on DeadlineTerms { code } } }"
     assert await town.ask("visitor", again, id=by_code["SIMPLE"]["id"]) == {"node": {"code": "SIMPLE"}}
+    alone = f'{{id: {{eq: "{by_code["SIMPLE"]["id"]}"}}}}'
+    assert await total(town, "visitor", "deadlineClasses", alone) == 1
 
 
 async def test_posts_are_for_their_holder_and_the_security_administrator(town: Town) -> None:
