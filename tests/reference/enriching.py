@@ -1,0 +1,124 @@
+"""What makes the town worth asking about: rows of every kind that a reader may see in part, or not at all."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from models.commands import posts, targets, visits
+from models.rules.vocabulary import EnterpriseScale, Ownership, PostVia, RoleCode, VisitMode
+from models.tables import ExternalIdentity, Issue, IssueCategory, Post, ServiceTarget, Unit, Visit
+from tests.models.world import at, permit, place
+from tests.town.life import report
+from tests.town.places import CHIAN, FOTANG, HUANGZHAI, NOW, VILLAGE, YIWU
+from tests.town.town import Town, open_town
+
+ASKED: Any = NOW + timedelta(days=20)  # some lights are green then, some yellow, most red
+HIDDEN = ("NAME_HIDDEN", "OPEN", "SEALED", "OPEN", "OPEN")
+
+
+async def enrich(url: str) -> None:
+    """More targets, reporters, posts, remarks and secrets, on top of an issue in every stage."""
+    async with open_town(url) as town:
+        await _targets(town)
+        await _issues(town)
+        await _history(town)
+        await _posts()
+        await _visits(town)
+        await Unit.filter(name__contains="金融").update(line="FINANCE")
+
+
+async def _targets(town: Town) -> None:
+    scales, owners = list(EnterpriseScale), list(Ownership)
+    async with at(NOW - timedelta(days=30)) as work:
+        for number, code in enumerate((FOTANG, CHIAN, HUANGZHAI, VILLAGE, FOTANG)):
+            await targets.create(
+                work,
+                permit("Enterprise", "create"),
+                name=f"义乌第{number % 3}饰品有限公司 100%",
+                place_id=await place(code),
+                tags=["规上企业", "出口"][: number % 3],
+                scale=scales[number % len(scales)] if number else None,
+                ownership=owners[number % len(owners)] if number % 2 else None,
+                industry=("饰品", None, "针织")[number % 3],
+            )
+        for kind in ("Village", "Project", "Park", "Institution"):
+            await targets.create(
+                work, permit(kind, "create"), name=f"{kind} 一号", place_id=await place(FOTANG)
+            )
+    rows = await ServiceTarget.filter(kind="ENTERPRISE").order_by("created_at", "id")
+    await ServiceTarget.filter(id=rows[1].id).update(status="CLOSED", closed_reason="已注销")
+    await ServiceTarget.filter(id=rows[2].id).update(status="MERGED", merged_into_id=rows[0].id)
+
+
+async def _issues(town: Town) -> None:
+    own = replace(town, now=NOW + timedelta(days=2))
+    for body in ("反映某某问题", "举报某某"):
+        await report(own, source="PETITION", body=body, placeId=town.ids[FOTANG])
+    for login, target in (("villager", "household"), ("stranger", "neighbours")):
+        await report(own, login, title=f"路灯不亮 {login}", kind="PUBLIC", targetId=town.ids[target])
+        own.wait(minutes=1)
+    every = await ServiceTarget.all().order_by("kind", "created_at", "id")
+    people = [UUID(town.ids[login]) for login in ("boss", "deputy", "villager")]
+    for number, issue in enumerate(await Issue.all().order_by("created_at", "id")):
+        given: dict[str, Any] = {"internal_opinion": f"内部意见{number % 4}"} if number % 3 else {}
+        given |= {"reporter_id": people[number % 3]} if number % 4 else {}
+        given |= {"target_id": every[number % len(every)].id} if number % 2 else {}
+        given |= {"reported_at": NOW + timedelta(hours=number // 3)} if number % 5 else {}
+        given |= {"hotline_number": "96150", "solved": number % 2 == 0} if number % 7 == 0 else {}
+        confidentiality = HIDDEN[number % len(HIDDEN)]
+        await Issue.filter(id=issue.id).update(**given, confidentiality=confidentiality)
+
+
+async def _history(town: Town) -> None:
+    own = replace(town, now=NOW + timedelta(days=19))
+    issues = await Issue.filter(lead_unit_id=town.ids["unit:fotang-economy"].removeprefix("Unit_"))
+    for number, issue in enumerate(issues):
+        for audience in ("INTERNAL", "REPORTER")[: 1 + number % 2]:
+            own.wait(minutes=number)
+            await own.act(
+                "office", "comment", issueId=f"Issue_{issue.id}", audience=audience, text=f"第{number}"
+            )
+
+
+async def _posts() -> None:
+    holder = await ExternalIdentity.get(provider="town", subject="visitor")
+    category = await IssueCategory.get(code="ENTERPRISE_TALENT")
+    async with at(NOW - timedelta(days=3)) as work:
+        for role, code, given in (
+            (
+                RoleCode.COORDINATOR,
+                CHIAN,
+                {"actions": ["read"], "via": PostVia.DELEGATION, "valid_to": ASKED + timedelta(days=1)},
+            ),
+            (RoleCode.LEADER, HUANGZHAI, {"valid_to": NOW + timedelta(days=5)}),
+            (RoleCode.SUPERVISOR, YIWU, {"valid_from": ASKED + timedelta(days=9)}),
+        ):
+            await posts.grant(
+                work,
+                permit("Post", "grant"),
+                holder_id=holder.holder_id,
+                role=role,
+                jurisdiction_id=await place(code),
+                **given,
+            )
+    await IssueCategory.filter(id=category.id).update(active=False)
+    some = await Post.filter(role="PUBLISHER").first()
+    assert some is not None
+    await Post.filter(id=some.id).update(revoked_at=NOW)
+
+
+async def _visits(town: Town) -> None:
+    rows = await ServiceTarget.exclude(status="MERGED").order_by("kind", "created_at", "id")
+    async with at(NOW) as work:
+        for number, login in enumerate(("visitor", "village-cadre", "visitor", "office")):
+            await visits.record(
+                work,
+                permit("Visit", "record"),
+                target_id=rows[number * 2].id,
+                mode=list(VisitMode)[number % len(VisitMode)],
+                visited_at=NOW - timedelta(days=number % 2),
+                cadre_id=UUID(town.ids[login]),
+                summary="日记" if number % 2 else None,
+            )
+    assert await Visit.all().count() == 5

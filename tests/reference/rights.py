@@ -1,0 +1,49 @@
+"""Who may do what to one row, as plain Casbin says it: one `enforce` for each row, and nothing planned.
+
+Shared with the project: the model and the rules as they ship, and `policies.reference`, which says what a
+scope and a relation mean for a row in hand.
+"""
+
+from functools import cache, partial
+
+import casbin
+
+from policies import reference
+from policies.actor import Subject
+from policies.catalogue import TYPES
+from policies.document import shipped
+from tests.reference.declared import Row
+
+
+class Rights:
+    """What one subject may do. Every answer is kept: a row is asked for by many fields."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._known: dict[tuple[str, str, str], bool] = {}
+
+    def may(self, type: str, action: str, row: Row) -> bool:
+        key = (type, action, row["id"])
+        if key not in self._known:
+            known = reference.Known(TYPES[type], row)
+            self._known[key] = bool(_enforcer(type, action).enforce(self._subject, known, action))
+        return self._known[key]
+
+
+@cache
+def _enforcer(type: str, action: str) -> casbin.Enforcer:
+    """The shipped policy without the rules about other types and actions, none of which can match."""
+    policy, model = shipped(), casbin.Model()
+    model.load_model_from_text(policy.model)
+    for key, pairs in (("g", policy.roles), ("g2", policy.groups)):
+        for pair in pairs:
+            model.add_policy("g", key, list(pair))
+    enforcer = casbin.Enforcer(model)
+    enforcer.build_role_links()
+    holds, belongs = (cache(model["g"][key].rm.has_link) for key in ("g", "g2"))
+    for rule in policy.rules:
+        if rule.otype == type and (rule.act == "any" or belongs(action, rule.act)):
+            model.add_policy("p", "p", list(rule))
+    enforcer.add_function("reach", partial(reference.reach, holds=holds))
+    enforcer.add_function("rel", reference.related)
+    return enforcer
