@@ -49,13 +49,13 @@ def twin() -> GraphQLSchema:
     return made
 
 
-def _resolve(source: Any, info: GraphQLResolveInfo, **given: Any) -> Any:
+def _resolve(source: Any, info: GraphQLResolveInfo[Any], **given: Any) -> Any:
     if info.parent_type.name == "Query":
         return _root(info, given)
     return _field(source, info, given) if isinstance(source, Thing) else source[info.field_name]
 
 
-def _root(info: GraphQLResolveInfo, given: dict[str, Any]) -> Any:
+def _root(info: GraphQLResolveInfo[Any], given: dict[str, Any]) -> Any:
     reader: Reader = info.context
     if "id" in given:
         return reader.row(*given["id"].split("_"))
@@ -65,7 +65,7 @@ def _root(info: GraphQLResolveInfo, given: dict[str, Any]) -> Any:
     return _page(info, type, reader.rows(type), ENTITIES[type].order, given)
 
 
-def _field(thing: Thing, info: GraphQLResolveInfo, given: dict[str, Any]) -> Any:
+def _field(thing: Thing, info: GraphQLResolveInfo[Any], given: dict[str, Any]) -> Any:
     reader, name = info.context, info.field_name
     match plan := declared.plan(thing.type, name):
         case Identity():
@@ -82,7 +82,7 @@ def _field(thing: Thing, info: GraphQLResolveInfo, given: dict[str, Any]) -> Any
 
 
 def _page(
-    info: GraphQLResolveInfo, type: str, rows: list[Thing], order: Order, given: dict[str, Any]
+    info: GraphQLResolveInfo[Any], type: str, rows: list[Thing], order: Order, given: dict[str, Any]
 ) -> dict[str, Any]:
     sorting = Sorting(info.context, type, order, given.get("orderBy"))
     left = sorting.sorted([row for row in rows if matches(info.context, type, row, given.get("where"))])
