@@ -97,7 +97,7 @@ class Postgres(Dialect):
         return f"strpos({column},{placeholder}) > 0"
 
     def holds(self, column: str, placeholder: str) -> str:
-        texts = f"json_array_elements_text({column}) e(text)"
+        texts = f"jsonb_array_elements_text({column}::jsonb) e(text)"
         return f"EXISTS (SELECT 1 FROM {texts} WHERE e.text = ANY({placeholder}))"
 
 

@@ -41,8 +41,14 @@ class NestedList:
         order = given.pop("order_by", None)
         if self.plain:
             return read_list(asking, self.target, order=order, **given)
-        name = f"{self.type.name}.{self.node.name.value}"
-        return read_page(asking, self.target, name, order=order, **given)
+        return read_page(asking, self.target, self._name, order=order, **given)
+
+    @property
+    def _name(self) -> str:
+        """What its cursors are for: one field of an interface gives them on objects of all its types."""
+        field = self.node.name.value
+        owners = [owner.name for owner in self.type.interfaces if field in owner.fields]
+        return f"{min(owners, default=self.type.name)}.{field}"
 
     @property
     def repeats(self) -> bool:

@@ -170,3 +170,36 @@ async def test_a_cadre_is_corrected_by_the_security_administrator(town: Town) ->
         "place": {"code": YIWU},
         "version": 2,
     }
+
+
+async def test_targets_are_found_by_their_tags(town: Town) -> None:
+    tagged = {"tags": ["规上企业", "出口"], "placeId": town.ids[FOTANG]}
+    await done(town, "office", "enterpriseCreate", "enterprise { id }", name="义乌某某公司", **tagged)
+
+    found = {
+        where: [
+            await total(town, "office", name, f"{{tags: {where}}}")
+            for name in ("enterprises", "serviceTargets")
+        ]
+        for where in ('{has: "出口"}', '{hasSome: ["出口", "无"]}', '{has: "出"}', "{hasSome: []}")
+    }
+
+    assert found == {
+        '{has: "出口"}': [1, 1],
+        '{hasSome: ["出口", "无"]}': [1, 1],
+        '{has: "出"}': [0, 0],
+        "{hasSome: []}": [0, 0],
+    }
+
+
+async def test_lists_inside_an_interface_are_read_on_from_their_cursors(town: Town) -> None:
+    """They are lists of objects of several types: a cursor is that of the field which gave it."""
+    asked = """query($after: String) { serviceTargets { nodes {
+      id visits(first: 1, after: $after) { totalCount edges { cursor } } } } }"""
+    targets = (await town.ask("office", asked))["serviceTargets"]["nodes"]
+    [cursor] = [edge["cursor"] for target in targets for edge in target["visits"]["edges"]]
+
+    further = (await town.ask("office", asked, after=cursor))["serviceTargets"]["nodes"]
+
+    assert {target["id"].split("_")[0] for target in further} == {"Enterprise", "Household"}
+    assert [target["visits"]["edges"] for target in further] == [[]] * len(targets)
