@@ -6,7 +6,7 @@ reader: a cursor that was altered, made up, or given to somebody else or by anot
 
 from base64 import urlsafe_b64decode
 from binascii import b2a_base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from hmac import compare_digest
 from typing import Any
@@ -41,8 +41,20 @@ class Seal:
 
     def close(self, keys: Sequence[Any]) -> str:
         """The cursor of a row with these sort keys."""
-        text = orjson.dumps(keys, default=str)  # asyncpg has a UUID of its own
-        return _encoded(self._mark(text) + text)
+        [cursor] = self.close_all([keys])
+        return cursor.decode()
+
+    def close_all(self, rows: Iterable[Sequence[Any]]) -> list[bytes]:
+        """The cursors of the rows of a page, each with its sort keys."""
+        # One loop without calls of ours: a page spends a tenth of its time here.
+        cursors, begun = [], self._state.copy
+        for keys in rows:
+            text = orjson.dumps(keys, default=str)  # asyncpg has a UUID of its own
+            mark = begun()
+            mark.update(text)
+            raw = b2a_base64(mark.digest() + text, newline=False)
+            cursors.append(raw.translate(_URL_SAFE).rstrip(b"="))
+        return cursors
 
     def open(self, cursor: str, read: Sequence[Callable[[Any], Any]]) -> tuple[Any, ...]:
         """The sort keys, each read by its own function unless it is null.

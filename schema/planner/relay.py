@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
 
 from graphql import FieldNode, GraphQLObjectType, get_named_type
 
-from schema.planner.cursors import Seal
 from schema.planner.lists import Rows
-from schema.planner.patches import Path, Run
+from schema.planner.patches import Run
 from schema.planner.plans import Assemble
 from schema.planner.readings import Reading, seal
 from schema.planner.roots import Columns, Fetched, present, shaped, sortable
@@ -50,7 +49,6 @@ class _Fetched:
     more: bool
     reading: Reading
     keys: list[int]
-    _seal: Seal | None = None
 
     @classmethod
     def of(cls, rows: Fetched, run: Run, reading: Reading, total: int | None, keys: list[int]) -> _Fetched:
@@ -58,14 +56,27 @@ class _Fetched:
         shown = rows[:limit]
         return cls(shown[::-1] if reading.backwards else shown, run, total, len(rows) > limit, reading, keys)
 
-    def cursor(self, row: tuple[Any, ...]) -> bytes:
-        if self._seal is None:
-            self._seal = seal(self.run.asking, self.reading)
-        return b'"%b"' % self._seal.close([row[index] for index in self.keys]).encode()
+    @cached_property
+    def cursors(self) -> list[bytes]:
+        return self._sealed(self.rows)
+
+    def end(self, at: int) -> bytes:
+        """The cursor of the first row, 0, or of the last, -1."""
+        if not self.rows:
+            return b"null"
+        known = "cursors" in vars(self)
+        return self.cursors[at] if known else self._sealed([self.rows[at]])[0]
+
+    def _sealed(self, rows: Fetched) -> list[bytes]:
+        keys, sealed = self.keys, seal(self.run.asking, self.reading)
+        return [b'"%b"' % one for one in sealed.close_all([[row[at] for at in keys] for row in rows])]
 
 
 Part = Callable[[_Fetched], bytes]
 """One key of the connection, as JSON."""
+
+_Member = Callable[[_Fetched], list[bytes]]
+"""One key of the edges, as the JSON of each."""
 
 
 @dataclass
@@ -108,30 +119,26 @@ class _Page:
 
     def _edges(self, type: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Part:
         edge = _object_type(type, "edges")
-        parts: list[tuple[bytes, _EdgePart]] = []
-        for inner, asked in self.selections.document.collect(nodes, edge).items():
-            prefix = (b"," if parts else b"{") + _key(inner)
-            parts.append((prefix, self._edge_part(edge, inner, asked)))
+        selected = self.selections.document.collect(nodes, edge)
+        written = b"{%b}" % b",".join([_key(inner) + b"%b" for inner in selected])
+        members = [self._member(edge, key, inner, asked) for inner, asked in selected.items()]
 
         def edges(page: _Fetched) -> bytes:
-            texts = [
-                b"".join([prefix + part(page, row, (key, at)) for prefix, part in parts])
-                for at, row in enumerate(page.rows)
-            ]
-            return b"[%b}]" % b"},".join(texts) if texts else b"[]"
+            columns = [member(page) for member in members]
+            return b"[%b]" % b",".join([written % values for values in zip(*columns, strict=True)])
 
         return edges
 
-    def _edge_part(self, type: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> _EdgePart:
+    def _member(self, type: GraphQLObjectType, edges: str, key: str, nodes: list[FieldNode]) -> _Member:
         match nodes[0].name.value:
             case "__typename":
-                text = b'"%b"' % type.name.encode()
-                return lambda _page, _row, _path: text
+                name = b'"%b"' % type.name.encode()
+                return lambda page: [name] * len(page.rows)
             case "cursor":
                 self.keys = self.columns.keys()
-                return lambda page, row, _path: page.cursor(row)
+                return lambda page: page.cursors
         column = self.columns.json(self._node(nodes))
-        return lambda page, row, path: column.of(row, page.run, (*path, key))
+        return lambda page: column.texts(page.rows, page.run, (edges,), key)
 
     def _info(self, type: GraphQLObjectType, nodes: list[FieldNode]) -> Part:
         info = _object_type(type, "pageInfo")
@@ -147,16 +154,13 @@ class _Page:
         if name.endswith("Cursor"):
             self.keys = self.columns.keys()
             end = 0 if name == "startCursor" else -1
-            return lambda page: page.cursor(page.rows[end]) if page.rows else b"null"
+            return lambda page: page.end(end)
         reading = self.rows.reading
         self.columns.needed = True
         if (name == "hasNextPage") != reading.backwards:
             return lambda page: b"true" if page.more else b"false"
         given = reading.before if reading.backwards else reading.after
         return lambda _: b"true" if given else b"false"
-
-
-_EdgePart = Callable[[_Fetched, tuple[Any, ...], Path], bytes]
 
 
 def _object(parts: Sequence[tuple[bytes, Part]], page: _Fetched) -> bytes:

@@ -54,13 +54,17 @@ class _Json:
     step: Step | None
 
     def joined(self, fetched: Fetched, run: Run, path: Path) -> bytes:
-        index = self.index
+        return b"[%b]" % b",".join(self.texts(fetched, run, path))
+
+    def texts(self, fetched: Fetched, run: Run, path: Path, *below: str) -> list[bytes]:
+        """The JSON of each row; that of the row `at` stands at the path (*path, at, *below)."""
         if self.step is None:
-            return b"[%b]" % b",".join([row[index] for row in fetched])
-        texts = [self.of(row, run, (*path, at)) for at, row in enumerate(fetched)]
-        return b"[%b]" % b",".join(texts)
+            index = self.index
+            return [row[index] for row in fetched]
+        return [self.of(row, run, (*path, at, *below)) for at, row in enumerate(fetched)]
 
     def of(self, row: tuple[Any, ...], run: Run, path: Path) -> bytes:
+        """The JSON of one row, which stands at this path."""
         text: bytes = row[self.index]
         return text if self.step is None else _patched(text, self.step, run, path)
 
