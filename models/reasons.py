@@ -60,6 +60,19 @@ REASONS: dict[str, tuple[str, str]] = {
         "This idempotency key came before with another input",
         "该幂等键曾用于不同的输入",
     ),
+    "ONLY_BY_DIMENSIONS": (
+        "You count these issues without reading them: give dimensions one value each, and nothing else",
+        "您仅可统计而不能查看这些问题：筛选只能为各统计维度指定单一取值",
+    ),
+    "ONLY_WHOLE_MONTHS": (
+        "You count these issues without reading them: ask for one whole month or year",
+        "您仅可统计而不能查看这些问题：时段须为一个完整的月或年",
+    ),
+    "TOO_FINE": (
+        "You count these issues without reading them: by at most {limit} dimensions, filters included, not by "
+        "days or weeks, and by one kind of place",
+        "您仅可统计而不能查看这些问题：统计维度（含筛选）最多 {limit} 个，不含日、周，且只能按一类地点",
+    ),
     "AUTHORITY_CHANGING": (
         "Your posts have just changed; ask again",
         "您的授权刚刚变更，请重试",

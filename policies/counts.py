@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from models.rules.words import Word
 from policies.access import engine
 from policies.actor import Subject
-from policies.conditions import Condition, conj
+from policies.conditions import FALSE, Condition, conj
 from policies.planner import Engine
 
 
@@ -29,12 +29,12 @@ class Rights(NamedTuple):
     counts: Condition
 
     def by(self, right: CountingRight) -> Condition:
-        return self.reads if right is CountingRight.READ else FALSE  # until small numbers are withheld
+        return self.reads if right is CountingRight.READ else self.counts
 
     @property
     def usual(self) -> CountingRight:
         """COUNT for whoever reads no issue at all and may count some."""
-        counts_only = False
+        counts_only = self.reads == FALSE and self.counts != FALSE
         return CountingRight.COUNT if counts_only else CountingRight.READ
 
 

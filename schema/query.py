@@ -15,6 +15,7 @@ from schema.registry import RegistryQueries
 from schema.types.aggregates import IssueAggregate, IssueGroupOrder, paging
 from schema.types.dimensions import StatisticsDimension
 from schema.types.issue import Issue, IssueFilter
+from schema.types.map import IssueAxis, IssueMap, place_of, places
 from schema.types.me import Me, me_of
 from schema.types.statistics import Statistics, counting
 
@@ -87,6 +88,26 @@ class IssueQueries:
         by = [dimension.name for dimension in group_by or ()]
         return await counting(  # type: ignore[no-any-return]
             info, right, where=where, since=since, until=until, by=by, paging=page
+        )
+
+    @strawberry.field
+    async def issue_map(
+        self,
+        info: Info,
+        jurisdiction: str | None = None,
+        axis: IssueAxis = IssueAxis.PLACE,
+        where: IssueFilter | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        right: CountingRight | None = None,
+    ) -> IssueMap | None:
+        """Figures of each jurisdiction right below one (挂图作战): below that with this code, or the reader's own.
+
+        Null when there is no such jurisdiction.
+        """
+        also = place_of(info.context.subject, jurisdiction, axis)
+        return await counting(  # type: ignore[no-any-return]
+            info, right, places, where=where, since=since, until=until, also=also
         )
 
 

@@ -7,163 +7,194 @@ taken from them. The whole is told from groups where it can be: then rows are re
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, cast
 
 import orjson
 from graphql import FieldNode, GraphQLObjectType
 
-from models.reports.figures import Tally
+from models.dialects import Dialect
+from models.reports.suppression import needed
 from schema.planner.cubes import Cube
 from schema.planner.figures import facts_of, in_sql, of_parts, ranked, tested
+from schema.planner.fixing import Table
 from schema.planner.grouping import MOST_GROUPS, Grouping
+from schema.planner.groups import FIRST, LAST, ROWS, Page
 from schema.planner.lists import Rows
 from schema.planner.patches import Run
 from schema.planner.plans import Assemble
-from schema.planner.readings import seal
 from schema.planner.roots import Fetched, shaped
 from schema.planner.selections import Selections
 from schema.planner.shaped import Shaped
-from schema.planner.statements import READINGS, both
+from schema.planner.statements import READINGS, Statement, both
 from schema.planner.telling import Block, Blocks, Make, Numbers, Telling
+from schema.planner.withholding import MOST_CELLS, protected
 
-ROWS = Tally()
-LAST, FIRST = "zzzz", ""  # after and before every code, id, word and day, in any collation
-
-Group = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Page:
-    """Groups that are told as one list, and where it lies among all."""
-
-    groups: list[Group]
-    reading: Grouping
-    more: bool  # beyond the end that was read towards
-    total: int | None
-    cursor: Callable[[Group], str]
-
-    @property
-    def before_others(self) -> bool:
-        """Whether the list goes on after it."""
-        return self.reading.before is not None if self.reading.backwards else self.more
-
-    @property
-    def after_others(self) -> bool:
-        """Whether the list began before it."""
-        return self.more if self.reading.backwards else self.reading.after is not None
+Beside = Callable[[Statement], str]
+"""A JSON object that is told along with what is counted; without it, nothing is."""
 
 
 def counted(
-    cube: Cube, selections: Selections, rows: Rows, type: GraphQLObjectType, nodes: list[FieldNode]
+    cube: Cube,
+    selections: Selections,
+    rows: Rows,
+    type: GraphQLObjectType,
+    nodes: list[FieldNode],
+    beside: Beside | None = None,
 ) -> tuple[str, Assemble]:
     """A statement for a field that tells of counted rows."""
-    reading: Any = rows.reading
-    blocks = Blocks(selections.statement.english, reading.by)
+    reading = cast(Grouping, rows.reading)
+    fixed = tuple([name for name, _ in reading.fixed])
+    blocks = Blocks(selections.statement.english, reading.withheld, reading.by, fixed)
     told = Telling(selections.document, blocks, blocks.total).object(type, nodes)
-    counting = Counting(cube, rows, blocks)
-    sql = counting.sql()
-    return sql, counting.assembled(told)
+    counting = _Counting(cube, rows, reading, blocks, beside or (lambda _: "'{}'"))
+    if not reading.withheld:
+        return counting.sql(), _assembled(told, blocks.groups)
+    tables = counting.guard()
+    return counting.sql(), _withheld(told, tables)
+
+
+def _assembled(told: Make, blocks: Sequence[Block]) -> Assemble:
+    def assemble(fetched: Fetched, run: Run) -> Shaped:
+        _, beside, total, *lists = fetched[0]
+        if beside is None:
+            return Shaped(None)
+        answer = _begun(beside, run) | ({} if total is None else orjson.loads(total))
+        for block, groups, size in zip(blocks, lists[::2], lists[1::2], strict=True):
+            answer[block.name] = Page.of(block, orjson.loads(groups), size, run)
+        return shaped(lambda: orjson.dumps(told(answer)), run)
+
+    return assemble
+
+
+def _withheld(told: Make, tables: Sequence[tuple[Block, Table]]) -> Assemble:
+    """The same, where the reader counts what it does not read."""
+
+    def assemble(fetched: Fetched, run: Run) -> Shaped:
+        _, beside, _, *lists = fetched[0]
+        if beside is None:
+            return Shaped(None)
+        answer = _begun(beside, run)
+        fixed = cast(Grouping, run.readings[0]).fixed
+        for (block, table), cells in zip(tables, lists[::2], strict=True):
+            groups = protected(block, table, orjson.loads(cells), fixed)
+            if block.by or block.paged:
+                answer[block.name] = Page.cut(block, groups, run)
+            else:
+                answer |= groups[0] if groups else dict.fromkeys(block.numbers.names.values())
+        return shaped(lambda: orjson.dumps(told(answer)), run)
+
+    return assemble
+
+
+def _begun(beside: bytes, run: Run) -> dict[str, Any]:
+    return {"now": run.asking.now, **orjson.loads(beside)}
 
 
 @dataclass
-class Counting:
+class _Counting:
     """One statement that counts."""
 
     cube: Cube
     rows: Rows
+    reading: Grouping
     blocks: Blocks
-    columns: list[str] = field(default_factory=list)
+    beside: Beside
 
-    def __post_init__(self) -> None:
-        for block in self.blocks.groups:
-            if self.reading.by_count and block.paged:
+    def guard(self) -> list[tuple[Block, Table]]:
+        """Count whole tables instead of what is asked of them: only these show what may be told."""
+        if self.blocks.total.names:
+            self.blocks.groups.insert(0, Block("whole", (), paged=False, numbers=self.blocks.total))
+            self.blocks.total = Numbers()
+        fixed = [name for name, _ in self.reading.fixed]
+        tables = [(block, Table.over(self.cube, block.by, fixed)) for block in self.blocks.groups]
+        for block, table in tables:
+            block.columns = table.columns
+            if block.paged and self.reading.by_count:
                 block.numbers.add(ROWS)
-
-    @property
-    def reading(self) -> Grouping:
-        return cast(Grouping, self.rows.reading)
+            block.asked = tuple(block.numbers.names.items())
+            for figure in needed(block.numbers.names):
+                block.numbers.add(figure)
+        return tables
 
     def sql(self) -> str:
         total = self._total()
-        groups = [f"{block.name} AS ({self._grouped(block)})" for block in self.blocks.groups]
-        statement = self.rows.statement
-        self.columns = [f"CASE WHEN {statement.current()} THEN 1 END", total]
+        tables = [f"{block.name} AS ({self._grouped(block)})" for block in self.blocks.groups]
+        columns = [f"CASE WHEN {self._statement.current()} THEN 1 END", self.beside(self._statement), total]
         for block in self.blocks.groups:
-            listed = statement.dialect.finished(statement.dialect.nested(f"({self._listed(block)})"))
+            listed = self._dialect.nested(f"({self._listed(block)})")
             size = f"(SELECT count(*) FROM {block.name})" if block.counted else "NULL"
-            self.columns += [listed, size]
-        tables = ", ".join([f"counted AS ({self._rows()})", *groups])
-        return f"WITH {tables} SELECT {','.join(self.columns)}"
+            columns += [self._dialect.finished(listed), size]
+        with_ = ", ".join([f"counted AS ({self._rows()})", *tables])
+        return f"WITH {with_} SELECT {','.join(columns)}"
 
-    def assembled(self, told: Make) -> Assemble:
-        blocks, sizes = self.blocks.groups, len(self.blocks.groups)
+    @property
+    def _statement(self) -> Statement:
+        return self.rows.statement
 
-        def assemble(fetched: Fetched, run: Run) -> Shaped:
-            _, total, *lists = fetched[0]
-            answer = {} if total is None else orjson.loads(total)
-            answer["now"] = run.asking.now
-            for at in range(sizes):
-                listed, size = lists[2 * at : 2 * at + 2]
-                answer[blocks[at].name] = _page(blocks[at], orjson.loads(listed), size, run)
-            return shaped(lambda: orjson.dumps(told(answer)), run)
-
-        return assemble
+    @property
+    def _dialect(self) -> Dialect:
+        return self.rows.statement.dialect
 
     def _rows(self) -> str:
         rows, scope = self.rows, self.rows.scope
-        figures = [figure for numbers in self._every() for figure in numbers.names]
-        columns = [f"{self.cube.fact(fact, scope)} AS {fact}" for fact in facts_of(figures)]
-        keys = dict.fromkeys(name for block in self.blocks.groups for name in block.by)
+        every = [self.blocks.total, *(block.numbers for block in self.blocks.groups)]
+        facts = facts_of(figure for numbers in every for figure in numbers.names)
+        columns = [f"{self.cube.fact(fact, scope)} AS {fact}" for fact in facts]
+        keys = dict.fromkeys(name for block in self.blocks.groups for name in block.columns)
         columns += [f"{self.cube.dimensions[name].key(scope)} AS by_{name}" for name in keys]
         base = tested(self.cube.base, lambda fact: self.cube.fact(fact, scope))
-        where = both(rows.where(), *self._period(), base)
+        where = both(rows.where(), *self._fixed(), *self._period(), base)
         return f"SELECT {', '.join(columns) or '1 AS one'} FROM {scope.source} WHERE {where}"
 
+    def _fixed(self) -> list[str]:
+        if self.reading.withheld:
+            return []  # their neighbours are counted too
+        scope, fixed = self.rows.scope, self.reading.fixed
+        return [
+            f"{self.cube.dimensions[name].key(scope)} = {self._statement.bind(READINGS, 0, 2 + at, 'text')}"
+            for at, (name, _) in enumerate(fixed)
+        ]
+
     def _period(self) -> list[str]:
-        statement, row = self.rows.statement, self.rows.scope.row
-        since, until, *_ = self.reading.cursors
+        at, (since, until, *_) = self.rows.scope.column("reported_at"), self.reading.cursors
         found = []
         if since is not None:
-            found.append(f"{row.reported_at} >= {statement.bind(READINGS, 0, 0, 'instant')}")
+            found.append(f"{at} >= {self._statement.bind(READINGS, 0, 0, 'instant')}")
         if until is not None:
-            found.append(f"{row.reported_at} < {statement.bind(READINGS, 0, 1, 'instant')}")
+            found.append(f"{at} < {self._statement.bind(READINGS, 0, 1, 'instant')}")
         return found
-
-    def _every(self) -> list[Numbers]:
-        return [self.blocks.total, *(block.numbers for block in self.blocks.groups)]
 
     def _total(self) -> str:
         names = self.blocks.total.names
         if not names:
             return "NULL"
-        dialect = self.rows.statement.dialect
         told = self._from_groups() or (
-            [(name, in_sql(figure, "c.{}".format)) for figure, name in names.items()],
+            [(name, in_sql(figure, _fact)) for figure, name in names.items()],
             self._source(self.blocks.total, ()),
         )
-        figures, source = told
-        pairs = [(name, dialect.json_value(sql, "int")) for name, sql in figures]
-        return dialect.finished(dialect.nested(f"(SELECT {dialect.json_object(pairs)} FROM {source})"))
+        pairs = [(name, self._dialect.json_value(sql, "int")) for name, sql in told[0]]
+        made = self._dialect.json_object(pairs)
+        return self._dialect.finished(self._dialect.nested(f"(SELECT {made} FROM {told[1]})"))
 
     def _from_groups(self) -> tuple[list[tuple[str, str]], str] | None:
         """The whole as the sum of the first groups, if every figure of it is one."""
-        names = self.blocks.total.names
+        names, pairs = self.blocks.total.names, []
         if not self.blocks.groups or any(of_parts(figure, "") is None for figure in names):
             return None
-        block, pairs = self.blocks.groups[0], []
+        block = self.blocks.groups[0]
         for figure, name in names.items():
             pairs.append((name, str(of_parts(figure, f"g.{block.numbers.add(figure)}"))))
         return pairs, f"{block.name} g"
 
     def _grouped(self, block: Block) -> str:
-        keys = [f"c.by_{name}" for name in block.by]
+        if block.paged and self.reading.by_count:
+            block.numbers.add(ROWS)
+        keys = [f"c.by_{name}" for name in block.columns]
         columns = [f"{key} AS k{at}" for at, key in enumerate(keys)]
-        columns += [
-            f"{in_sql(figure, 'c.{}'.format)} AS {name}" for figure, name in block.numbers.names.items()
-        ]
+        columns += [f"{in_sql(figure, _fact)} AS {name}" for figure, name in block.numbers.names.items()]
         grouped = f" GROUP BY {','.join(keys)}" if keys else ""
-        return f"SELECT {', '.join(columns)} FROM {self._source(block.numbers, keys)}{grouped}"
+        return f"SELECT {', '.join(columns) or '1 AS one'} FROM {self._source(block.numbers, keys)}{grouped}"
 
     def _source(self, numbers: Numbers, keys: Sequence[str]) -> str:
         extra = ranked(numbers.names, keys)
@@ -171,64 +202,48 @@ class Counting:
 
     def _listed(self, block: Block) -> str:
         """The groups of one page, each as an object, in their order."""
-        dialect, sort, limit = self.rows.statement.dialect, self._sort(block), self._limit(block)
-        order = ",".join(f"{key} DESC" if self._descends(block) else key for key in sort)
+        sort = self._sort(block)
+        descends = block.paged and self.reading.descending != self.reading.backwards
+        order = ",".join(f"{key} DESC" if descends else key for key in sort)
         page = f"SELECT g.* FROM {block.name} g WHERE {both(*self._between(block, sort))}"
-        page += f"{f' ORDER BY {order}' if order else ''} LIMIT {limit}"
-        told = [(f"k{at}", f"g.k{at}", "code") for at in range(len(block.by))]
+        page += f"{f' ORDER BY {order}' if order else ''} LIMIT {self._limit(block)}"
+        told = [(f"k{at}", f"g.k{at}", "code") for at in range(len(block.columns))]
         told += [(name, f"g.{name}", "int") for name in block.numbers.names.values()]
-        if block.labelled:
-            told += [(name, label, "text") for name, label in self._labels(block)]
-        made = dialect.json_object([(name, dialect.json_value(sql, kind)) for name, sql, kind in told])
-        listed = dialect.json_list(made, order=order or None)
-        return f"SELECT {listed} FROM ({page}) g"
+        told += [(name, label, "text") for name, label in self._labels(block)]
+        made = self._dialect.json_object(
+            [(name, self._dialect.json_value(sql, kind)) for name, sql, kind in told]
+        )
+        return f"SELECT {self._dialect.json_list(made, order=order or None)} FROM ({page}) g"
 
     def _labels(self, block: Block) -> list[tuple[str, str]]:
-        found = []
-        for at, name in enumerate(block.by):
-            label = self.cube.dimensions[name].label
-            if label is not None:
-                found.append((f"l{at}", label(self.rows.statement, f"g.k{at}")))
-        return found
+        labels = [self.cube.dimensions[name].label for name in block.by if block.labelled]
+        return [(f"l{at}", make(self._statement, f"g.k{at}")) for at, make in enumerate(labels) if make]
 
     def _sort(self, block: Block) -> list[str]:
+        if self.reading.withheld:
+            return []
         count = [f"g.{block.numbers.names[ROWS]}"] if block.paged and self.reading.by_count else []
         none = FIRST if block.paged and self.reading.descending else LAST
         return count + [f"coalesce(g.k{at},'{none}')" for at in range(len(block.by))]
 
-    def _descends(self, block: Block) -> bool:
-        return block.paged and self.reading.descending != self.reading.backwards
-
     def _limit(self, block: Block) -> int:
+        if self.reading.withheld:
+            return MOST_CELLS + 1
         return (self.reading.limit or 0) + 1 if block.paged else MOST_GROUPS + 1
 
     def _between(self, block: Block, sort: Sequence[str]) -> list[str]:
         reading, found, start = self.reading, [], 2
         for given, sign in ((reading.after, "><"), (reading.before, "<>")):
             if block.paged and given is not None and sort:
-                found.append(
-                    f"({','.join(sort)}) {sign[reading.descending]} ({','.join(self._bound(start))})"
-                )
+                bound = ",".join(self._bound(start))
+                found.append(f"({','.join(sort)}) {sign[reading.descending]} ({bound})")
                 start += reading.keys
         return found
 
     def _bound(self, start: int) -> list[str]:
         kinds = ["int"] * self.reading.by_count + ["text"] * len(self.reading.by)
-        bind = self.rows.statement.bind
-        return [bind(READINGS, 0, start + at, kind) for at, kind in enumerate(kinds)]
+        return [self._statement.bind(READINGS, 0, start + at, kind) for at, kind in enumerate(kinds)]
 
 
-def _page(block: Block, groups: list[Group], total: int | None, run: Run) -> Page:
-    reading: Any = run.readings[0]
-    limit = (reading.limit or 0) if block.paged else MOST_GROUPS
-    shown = groups[:limit]
-    if block.paged and reading.backwards:
-        shown.reverse()
-
-    def cursor(group: Group) -> str:
-        none = FIRST if reading.descending else LAST
-        keys = [group[f"k{at}"] for at in range(len(block.by))]
-        count = [group[block.numbers.names[ROWS]]] if reading.by_count else []
-        return seal(run.asking, reading).close([*count, *(none if key is None else key for key in keys)])
-
-    return Page(shown, reading, len(groups) > limit, total, cursor)
+def _fact(name: str) -> str:
+    return f"c.{name}"

@@ -14,6 +14,9 @@ from graphql.language import Node
 from models.errors import BadInput, Limited
 from models.rules.calendar import midnight_after, midnight_before
 from schema.planner.asking import Asking
+from schema.planner.cubes import Cube
+from schema.planner.filters import EVERYTHING
+from schema.planner.fixing import Fixed, fixed
 from schema.planner.orders import Direction
 from schema.planner.readings import Reading, filter_of, seal
 
@@ -23,18 +26,21 @@ MOST_DIMENSIONS = 4
 
 @dataclass(frozen=True)
 class Grouping(Reading):
-    """`cursors` are since and until, then the sort keys of `after` and of `before`."""
+    """`cursors` are since and until, then the fixed keys, or the sort keys of `after` and `before`."""
 
     by: tuple[str, ...] = ()
     by_count: bool = False
     descending: bool = False
     said: tuple[str, ...] = ()  # what the variables inside the selection say
+    withheld: bool = False  # small numbers are
+    fixed: Fixed = ()  # keys by which rows are chosen; where small numbers are withheld, the only way
 
     @cached_property
     def shape(self) -> tuple[Any, ...]:
         since, until, *_ = self.cursors
         period = (since is None, until is None)
-        return (*super().shape, period, self.by, self.by_count, self.descending, self.said)
+        grouped = (self.by, self.by_count, self.descending, self.said)
+        return (*super().shape, period, *grouped, self.withheld, tuple([name for name, _ in self.fixed]))
 
     @property
     def keys(self) -> int:
@@ -56,12 +62,15 @@ class Paging:
 
 def read_grouping(
     asking: Asking,
+    cube: Cube,
     list: str,
     *,
+    withheld: bool = False,
     where: Any = None,
     since: date | None = None,
     until: date | None = None,
     by: Sequence[str] = (),
+    also: Fixed = (),
     paging: Paging | None = None,
     said: tuple[str, ...] = (),
 ) -> Grouping:
@@ -70,6 +79,7 @@ def read_grouping(
     Raises:
         BadInput: BAD_PERIOD, OUT_OF_RANGE, FIRST_AND_LAST, DUPLICATE; what a filter says is malformed.
         BadCursor: a cursor that these groups did not give to this reader.
+        Forbidden: withheld, what may not be filtered by.
         Limited: PAGE_TOO_LARGE, TOO_MANY dimensions.
     """
     if since and until and until < since:
@@ -82,13 +92,25 @@ def read_grouping(
         where=narrowed.shape,
         values=tuple(narrowed.values),
         backwards=page.last is not None,
-        cursors=period,
-        list=repr((list, since, until, tuple(by), page.by_count, page.direction)),
+        cursors=(*period, *(key for _, key in also)),
+        fixed=also,
+        list=repr((list, since, until, tuple(by), page.by_count, page.direction, withheld)),
         by=_dimensions(by),
         by_count=page.by_count,
         descending=page.direction is Direction.DESC,
         said=said,
     )
+    if withheld:
+        keys = (*also, *fixed(cube, narrowed, since, until))
+        grouping = replace(
+            grouping,
+            withheld=True,
+            fixed=keys,
+            where=EVERYTHING,
+            values=(),
+            cursors=(None, None, *(key for _, key in also)),
+            list=f"{grouping.list}{keys}",
+        )
     return _opened(asking, grouping, page)
 
 

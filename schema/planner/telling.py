@@ -6,7 +6,7 @@ what it returns then makes the value of each group from them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -21,6 +21,9 @@ from schema.planner.documents import Document
 from schema.planner.targets import STRAWBERRY
 
 TOLD = "told"  # the key of the metadata
+
+Group = dict[str, Any]
+"""The keys and numbers of a group, by the names of their columns."""
 
 Make = Callable[[Any], Any]
 """From the numbers of one group, or from the answer as a whole, to the value of a field."""
@@ -54,8 +57,15 @@ class Block:
     by: tuple[str, ...]
     paged: bool
     numbers: Numbers = field(default_factory=Numbers)
+    columns: tuple[str, ...] = ()  # the dimensions of their keys: those of `by`, and what else is counted by
     labelled: bool = False
     counted: bool = False  # whether it is asked how many groups there are
+    asked: Sequence[
+        tuple[Figure, str]
+    ] = ()  # the figures to be told, where others are needed to know whether
+
+    def __post_init__(self) -> None:
+        self.columns = self.columns or self.by
 
 
 @dataclass
@@ -63,7 +73,9 @@ class Blocks:
     """All that one statement has to count: the whole, and groups of it."""
 
     english: bool
+    withheld: bool = False  # small numbers are
     by: tuple[str, ...] = ()  # the dimensions of the groups that are told as a page
+    fixed: tuple[str, ...] = ()  # those that have one key
     total: Numbers = field(default_factory=Numbers)
     groups: list[Block] = field(default_factory=list)
 

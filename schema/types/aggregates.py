@@ -70,8 +70,8 @@ def _total(telling: Telling, _: Asked) -> Make:
 
 
 _INFO: dict[str, Make] = {
-    "hasNextPage": lambda page: page.before_others,
-    "hasPreviousPage": lambda page: page.after_others,
+    "hasNextPage": lambda page: page.goes_on,
+    "hasPreviousPage": lambda page: page.began_before,
     "startCursor": lambda page: page.cursor(page.groups[0]) if page.groups else None,
     "endCursor": lambda page: page.cursor(page.groups[-1]) if page.groups else None,
     "__typename": lambda _: "PageInfo",
@@ -104,7 +104,7 @@ class IssueGroupConnection:
     page_info: PageInfo = told(_page_info, "Where this page lies.")
     total_count: int = told(_total, "How many groups there are; counted only when asked.")
     truncated: bool = told(
-        lambda _telling, _asked: lambda page: page.before_others or page.after_others,
+        lambda _telling, _asked: lambda page: page.goes_on or page.began_before,
         "Whether there are more groups than this page holds: then they do not add up to the whole.",
     )
 

@@ -116,8 +116,16 @@ def _duration(telling: Telling, asked: Asked) -> Make:
 
 @strawberry.interface
 class Counted:
-    """Figures of some issues, all from one snapshot."""
+    """Figures of some issues, all from one snapshot.
 
+    A figure is null where it is withheld: see `suppressed`.
+    """
+
+    suppressed: bool = told(
+        lambda telling, _: _constant(telling.blocks.withheld),
+        "Whether the reader may count these issues but not read them: then small numbers, and others that "
+        "would tell them, are null, and the rest is rounded to five (小数隐藏).",
+    )
     collected: int | None = _tally(
         "Issues reported (收集数), without those withdrawn or merged into another."
     )

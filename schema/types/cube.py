@@ -5,7 +5,7 @@ from models.reports.metrics import BASE
 from schema.planner.cubes import Cube, Expression, field_sql, of_related
 from schema.planner.rows import Scope
 from schema.planner.statements import ALWAYS
-from schema.types.dimensions import DIMENSIONS
+from schema.types.dimensions import DIMENSIONS, INNER
 
 C = IssueCountable
 TARGETS = ("Enterprise", "Household", "Village", "Project", "Park", "Institution")
@@ -43,6 +43,6 @@ SPANS = {duration: _seconds(duration) for duration in DURATIONS}
 
 ISSUES = Cube(
     base=BASE,
-    dimensions={dimension.name: how for dimension, how in DIMENSIONS.items()},
+    dimensions=INNER | {dimension.name: how for dimension, how in DIMENSIONS.items()},
     facts={str(name): how for name, how in (*COUNTABLES.items(), *SPANS.items())},
 )

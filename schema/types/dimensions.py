@@ -44,23 +44,36 @@ class StatisticsDimension(Word):
 described(StatisticsDimension)
 
 D = StatisticsDimension
-LEVELS = ("city", "district", "township", "village")
+LEVELS = ("province", "city", "district", "township", "village", "grid")
 
 
 def _coded(field: str, words: type[Word]) -> Dimension:
     """By a word of the vocabulary."""
-    return Dimension(of_field(field), words, axis=field, fixed_by=("eq", field, "text"))
+    return Dimension(of_field(field), words, axis=field, fixed_by=("eq", field))
+
+
+def place_name(axis: str, level: str) -> str:
+    """The dimension of the jurisdictions of one level."""
+    return (level if axis == "place" else f"{axis}_{level}").upper()
 
 
 def _place(axis: str, level: str) -> Dimension:
     """By the jurisdiction of one level; the key is its scope code."""
-    above = tuple(_named(axis, higher).name for higher in LEVELS[: LEVELS.index(level)])
+    above = tuple(place_name(axis, higher) for higher in LEVELS[: LEVELS.index(level)])
     key = of_related(["Jurisdiction"], "jurisdiction", f"{axis}_{level}", "scope_code")
-    return Dimension(key, None, _jurisdiction, "", axis, above, ("within", axis, level))
+    return Dimension(key, None, _jurisdiction, "", "territory", above, ("within", axis, level))
 
 
-def _named(axis: str, level: str) -> StatisticsDimension:
-    return StatisticsDimension[level.upper() if axis == "place" else f"{axis}_{level}".upper()]
+def _below(axis: str, level: str) -> Dimension:
+    """By the jurisdictions right below one of a level, of whichever level they are."""
+    at = LEVELS.index(level) + 1
+    keys = [_place(axis, lower).key for lower in LEVELS[at:]]
+    above = tuple(place_name(axis, higher) for higher in LEVELS[:at])
+
+    def key(scope: Scope) -> str:
+        return f"coalesce({','.join([*(one(scope) for one in keys), 'NULL', 'NULL'])})"
+
+    return Dimension(key, None, _jurisdiction, "", "territory", above)
 
 
 def _jurisdiction(_statement: Statement, key: str) -> str:
@@ -78,7 +91,7 @@ def _entity(field: str, type: str, table: str, zh: str, en: str) -> Dimension:
         name = en if statement.english else zh
         return f"(SELECT n.{name} FROM {table} n WHERE n.id = {statement.dialect.uuid(key)})"
 
-    fixed_by = ("relation", field, ("eq", "id", "uuid"))
+    fixed_by = ("relation", field, ("eq", "id"))
     return Dimension(key, None, label, f"{type}_", field, (), fixed_by)
 
 
@@ -88,6 +101,10 @@ def day(scope: Scope) -> str:
 
 def _monday(scope: Scope) -> str:
     return scope.statement.dialect.monday(field_sql("reported_at", scope))
+
+
+def _year(scope: Scope) -> str:
+    return f"substr({day(scope)},1,4)"
 
 
 def _month(scope: Scope) -> str:
@@ -109,11 +126,22 @@ DIMENSIONS: dict[StatisticsDimension, Dimension] = {
     D.OUTCOME: _coded("outcome", v.ResolutionOutcome),
     D.SATISFACTION: _coded("satisfaction", v.Satisfaction),
     D.LEAD_UNIT: _entity("lead_unit", "Unit", "unit", "name", "name"),
-    **{_named("place", level): _place("place", level) for level in LEVELS},
-    **{_named("origin", level): _place("origin", level) for level in LEVELS[:3]},
-    D.HOLDING_LEVEL: Dimension(lambda scope: scope.column("holding_level"), v.JurisdictionLevel),
-    **{_named("holding", level): _place("holding", level) for level in LEVELS[:3]},
+    **{StatisticsDimension[level.upper()]: _place("place", level) for level in LEVELS[1:5]},
+    **{StatisticsDimension[f"ORIGIN_{level}".upper()]: _place("origin", level) for level in LEVELS[1:4]},
+    D.HOLDING_LEVEL: Dimension(
+        lambda scope: scope.column("holding_level"), v.JurisdictionLevel, axis="holding_level"
+    ),
+    **{StatisticsDimension[f"HOLDING_{level}".upper()]: _place("holding", level) for level in LEVELS[1:4]},
     D.DAY: Dimension(day),
     D.WEEK: Dimension(_monday),
-    D.MONTH: Dimension(_month, axis="time"),
+    D.MONTH: Dimension(_month, axis="time", above=("YEAR",)),
+}
+
+AXES = ("place", "origin", "holding")
+
+# By what else issues are told apart: for maps, and where small numbers are withheld.
+INNER: dict[str, Dimension] = {
+    "YEAR": Dimension(_year, axis="time"),
+    **{place_name(axis, level): _place(axis, level) for axis in AXES for level in LEVELS},
+    **{f"{place_name(axis, level)}_BELOW": _below(axis, level) for axis in AXES for level in LEVELS},
 }

@@ -14,9 +14,10 @@ from policies.counts import CountingRight, rights
 from schema.context import Info
 from schema.enums import described
 from schema.planner.asking import Asking
-from schema.planner.counting import Page, counted
+from schema.planner.counting import Beside, counted
 from schema.planner.cubes import Dimension
 from schema.planner.grouping import MOST_GROUPS, Grouping, read_grouping, variables_below
+from schema.planner.groups import Page
 from schema.planner.lists import Rows
 from schema.planner.plans import Assemble
 from schema.planner.preparing import Question, answer
@@ -90,22 +91,27 @@ class Statistics(Counted):
     )
 
 
-async def counting(info: Info, right: CountingRight | None, **given: Any) -> Any:
+async def counting(
+    info: Info, right: CountingRight | None, beside: Beside | None = None, **given: Any
+) -> Any:
     """The answer of a field that tells of counted issues; `given` is what `read_grouping` takes."""
     raw = info._raw_info  # noqa: SLF001
     type = cast(GraphQLObjectType, get_named_type(raw.return_type))
     variables: Any = raw.variable_values
     said = tuple([repr(variables.get(name)) for name in variables_below(raw.field_nodes, raw.fragments)])
 
+    def by(subject: Subject) -> CountingRight:
+        return right or rights(subject).usual
+
     def read(asking: Asking) -> Grouping:
-        return read_grouping(asking, raw.field_name, said=said, **given)
+        withheld = by(asking.subject) is CountingRight.COUNT
+        return read_grouping(asking, ISSUES, raw.field_name, withheld=withheld, said=said, **given)
 
     def compose(selections: Selections, rows: Rows, nodes: list[FieldNode]) -> tuple[str, Assemble]:
-        return counted(ISSUES, selections, rows, type, nodes)
+        return counted(ISSUES, selections, rows, type, nodes, beside)
 
     def seen(subject: Subject) -> Condition:
-        found = rights(subject)
-        return found.by(right or found.usual)
+        return rights(subject).by(by(subject))
 
     target = target_of(raw.schema, raw.schema.type_map["Issue"])
     return await answer(raw, Question("counted", target, read, compose, seen=seen))

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
+from models.reports.figures import DURATIONS, IssueCountable, IssueDuration
 from models.reports.metrics import BASE, COUNTS, METRICS, passes, percent
 from models.rules.calendar import day_of
 from models.rules.lights import ever_red, light
-from models.tables import Issue
+from models.rules.vocabulary import TargetKind
+from models.tables import Issue, ServiceTarget, Visit
 from policies.access import load_subject
 from policies.document import shipped
 from policies.planner import Engine
@@ -70,26 +73,35 @@ async def facts(town: Town) -> list[Row]:
 
 
 @cache
-def reading() -> Engine:
-    """The shipped rules that can say anything about reading an issue: plain Casbin goes through each."""
+def about(type: str, action: str) -> Engine:
+    """The shipped rules that can say anything about an action: plain Casbin goes through each."""
     policy = shipped()
-    groups = {group for action, group in policy.groups if action == "read"} | {"read", "any"}
-    rules = tuple(rule for rule in policy.rules if rule.otype == "Issue" and rule.act in groups)
-    return Engine(replace(policy, rules=rules))
+    groups = {group for part, group in policy.groups if part == action} | {action, "any"}
+    groups |= {group for part, group in policy.groups if part in groups}
+    rules = tuple(rule for rule in policy.rules if rule.otype == type and rule.act in groups)
+    return Engine(replace(policy, rules=rules or policy.rules))
 
 
-_readable: dict[tuple[str, int, str], set[str]] = {}  # by town, and by subject and its authority
+_allowed: dict[tuple[Any, ...], set[Any]] = {}  # by subject and its authority, town and question
 
 
 async def shown(town: Town, login: str, rows: Iterable[Row]) -> list[Row]:
     """The rows that count for `login`: those that Casbin lets them read, and that are no drafts or ends."""
+    readable = await allowed(town, login, Issue)
+    return [row for row in rows if passes(BASE, row) and row["id"] in readable]
+
+
+async def allowed(
+    town: Town, login: str, table: Any, type: str = "Issue", action: str = "read"
+) -> set[Any]:
+    """The ids of the rows of a type for which Casbin allows an action."""
     subject = await load_subject(town.reader, town.kinds[login], town.ids[login], town.now)
-    known = (subject.id, subject.authority_version, town.reader.dialect.name)
-    if known not in _readable:
-        every = await Issue.all().values()
-        enforce = reading().enforce
-        _readable[known] = {row["id"] for row in every if enforce(subject, "Issue", "read", row)}
-    return [row for row in rows if passes(BASE, row) and row["id"] in _readable[known]]
+    every = await table.all().values()
+    key = (subject.id, subject.authority_version, town.reader.dialect.name, type, action, len(every))
+    if key not in _allowed:
+        enforce = about(type, action).enforce
+        _allowed[key] = {row["id"] for row in every if enforce(subject, type, action, row)}
+    return _allowed[key]
 
 
 def counted(rows: list[Row]) -> Counted:
@@ -113,3 +125,48 @@ def grouped(rows: list[Row], dimension: str) -> list[Counted]:
         groups.setdefault(None if key is None else str(key), []).append(row)
     ordered = sorted(groups, key=lambda key: (key is None, key or ""))
     return [{"key": key, **counted(groups[key])} for key in ordered]
+
+
+async def hidden(town: Town, login: str) -> dict[str, Callable[[Row], bool]]:
+    """By what is counted: whether a row's is hidden from `login`."""
+    named = await allowed(town, login, Issue, "Issue", "read.personal")
+    targets = set[Any]()
+    for kind in TargetKind:
+        own = await allowed(town, login, ServiceTarget, kind.value.capitalize(), "read")
+        targets |= own
+    visits = await allowed(town, login, Visit, "Visit", "read")
+    return {
+        "REPORTER": lambda row: row["id"] not in named,
+        "TARGET": lambda row: row["target_id"] not in targets,
+        "VISIT": lambda row: row["visit_id"] not in visits,
+    }
+
+
+def distinct(rows: list[Row], of: IssueCountable, hidden: Mapping[str, Callable[[Row], bool]]) -> int:
+    """How many different ones that are not hidden."""
+    unseen = hidden.get(of.name, lambda _: False)
+    return len({row[f"{of.name.lower()}_id"] for row in rows if not unseen(row)} - {None})
+
+
+def seconds(row: Row, of: IssueDuration) -> int | None:
+    start, end = (row[name] for name in DURATIONS[of])
+    return None if start is None or end is None or end < start else (end - start) // timedelta(seconds=1)
+
+
+def summary(rows: list[Row], of: IssueDuration) -> Counted:
+    """As `count sum avg min max` and three percentiles ask for it."""
+    found = sorted(value for row in rows if (value := seconds(row, of)) is not None)
+    mean = Decimal(sum(found)) / len(found) if found else None
+    return {
+        "count": len(found),
+        "sum": str(sum(found)) if found else None,
+        "avg": None if mean is None else str(mean.quantize(Decimal("0.1"), ROUND_HALF_UP)),
+        "min": found[0] if found else None,
+        "max": found[-1] if found else None,
+        **{f"p{percent}": _percentile(found, percent) for percent in (1, 50, 99)},
+    }
+
+
+def _percentile(found: list[int], percent: int) -> int | None:
+    """The first that enough of them do not exceed."""
+    return next((value for at, value in enumerate(found, 1) if at * 100 >= percent * len(found)), None)

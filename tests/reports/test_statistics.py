@@ -33,7 +33,7 @@ async def test_every_dimension_is_recounted() -> None:
     assert set(KEYS) == {dimension.name for dimension in DIMENSIONS}
 
 
-@pytest.mark.parametrize("login", EVERYBODY)
+@pytest.mark.parametrize("login", [login for login in EVERYBODY if login != "analyst"])
 async def test_statistics_count_what_their_reader_may_see(later: Town, login: str) -> None:
     rows = await shown(later, login, await facts(later))
 

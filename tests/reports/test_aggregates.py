@@ -1,0 +1,84 @@
+"""Do aggregates say what a patient clerk would count, by everything at once?"""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from models.reports.figures import IssueCountable, IssueDuration
+from tests.reports.many import made, stored
+from tests.reports.recount import COUNTED, KEYS, Row, counted, distinct, facts, hidden, shown, summary
+from tests.town.places import NOW
+from tests.town.town import Town
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+Hidden = Mapping[str, Callable[[Row], bool]]
+LATER = NOW + timedelta(days=3)
+SPAN = "count sum avg min max p1: percentile(percent: 1) p50: percentile(percent: 50) p99: percentile(percent: 99)"
+DISTINCT = " ".join(f"{of.name}: distinctCount(of: {of.name})" for of in IssueCountable)
+SPANS = " ".join(f"{of.name}: duration(of: {of.name}) {{ {SPAN} }}" for of in IssueDuration)
+EVERYTHING = f"{COUNTED} {DISTINCT} {SPANS}"
+GROUPED = f"""query($by: [StatisticsDimension!], $where: IssueFilter) {{
+  issueAggregate(groupBy: $by, where: $where) {{ {EVERYTHING}
+    groups {{ totalCount truncated nodes {{ keys {{ dimension key }} {EVERYTHING} }} }} }} }}"""
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def busy(shared_town: Town) -> AsyncIterator[Town]:
+    async with stored(await made(1, 150, NOW)):
+        yield replace(shared_town, now=LATER)
+
+
+def everything(rows: list[Row], hidden: Hidden) -> dict[str, Any]:
+    return {
+        **counted(rows),
+        **{of.name: distinct(rows, of, hidden) for of in IssueCountable},
+        **{of.name: summary(rows, of) for of in IssueDuration},
+    }
+
+
+COMBINATIONS = [
+    [],
+    ["KIND"],
+    ["TOWNSHIP", "STATUS"],
+    ["HOLDING_LEVEL", "DEADLINE_CLASS", "LIGHT"],
+    ["ORIGIN_DISTRICT", "HOLDING_DISTRICT", "MONTH", "SOURCE"],
+    ["LEAD_UNIT", "CATEGORY"],
+    ["WEEK"],
+]
+
+
+@pytest.mark.parametrize("by", COMBINATIONS, ids=" ".join)
+@pytest.mark.parametrize("login", ["yiwu-office", "handler", "boss"])
+async def test_groups_are_recounted(busy: Town, login: str, by: list[str]) -> None:
+    rows = await shown(busy, login, await facts(busy))
+
+    said = (await busy.ask(login, GROUPED, by=by))["issueAggregate"]
+
+    groups = said.pop("groups")
+    unseen = await hidden(busy, login)
+    assert said == everything(rows, unseen)
+    expected = groups_of(rows, by, unseen)
+    assert groups["totalCount"] == len(expected)
+    assert groups["truncated"] is False
+    assert groups["nodes"] == expected
+
+
+def groups_of(rows: list[Row], by: list[str], hidden: Hidden) -> list[dict[str, Any]]:
+    found: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        found.setdefault(tuple(KEYS[name](row) for name in by), []).append(row)
+    ordered = sorted(found, key=lambda keys: [(key is None, key or "") for key in keys])
+    if not by:
+        ordered, found = [()], {(): rows}
+    return [
+        {
+            "keys": [{"dimension": name, "key": key} for name, key in zip(by, keys, strict=True)],
+            **everything(found[keys], hidden),
+        }
+        for keys in ordered
+    ]
