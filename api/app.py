@@ -1,6 +1,6 @@
 """How is everything put together? The composition root: `uvicorn --factory api.app:create_app`."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
@@ -13,13 +13,15 @@ from starlette.routing import BaseRoute, Route
 from api import clock, health, ide
 from api.auth import Tokens
 from api.compressing import compression
+from api.database.address import parse
 from api.failures import HANDLERS, no_such_path
 from api.graphql.allowances import Allowance
 from api.graphql.documents import Documents
 from api.graphql.endpoint import Endpoint
 from api.graphql.manifests import given
+from api.graphql.rehearsing import rehearsed
 from api.graphql.running import core
-from api.graphql.trusted import Library, trusted
+from api.graphql.trusted import Library, Trusted, trusted
 from api.keys import Keys
 from api.metrics import Metrics
 from api.opening import opened
@@ -40,36 +42,44 @@ def create_app(
     """The application: of the environment's settings, unless others are given."""
     settings = settings or load()
     metrics = Metrics()
+    documents = Documents(core(schema), introspection=settings.may_introspect)
+    known = trusted(documents, given(settings.trusted_documents), limit=settings.cost_limit)
     app = Starlette(
-        routes=_routes(settings, schema),
+        routes=_routes(settings, schema, Library(documents, known, settings.trusted_only)),
         middleware=[
             Middleware(Watching, metrics=metrics),
             _cors(settings),
             *compression(settings.compress_from),
         ],
         exception_handlers=HANDLERS,
-        lifespan=lambda app: _lifespan(app, settings, now),
+        lifespan=lambda app: _lifespan(app, settings, now, _rehearsal(settings, schema, known, now)),
     )
     app.state.metrics = metrics
     return app
 
 
 @asynccontextmanager
-async def _lifespan(app: Starlette, settings: Settings, now: clock.Clock) -> AsyncIterator[None]:
+async def _lifespan(
+    app: Starlette, settings: Settings, now: clock.Clock, rehearsal: Awaitable[None]
+) -> AsyncIterator[None]:
     keys = Keys.of(settings)
     tokens = Tokens(keys.signing, timedelta(minutes=settings.token_minutes))
+    await rehearsal  # no database is open yet: whatever it tries, nothing can be written
     async with opened(settings) as database:
         app.state.services = Services(database, tokens, keys, Sealer(keys.cursors), now)
         app.state.metrics.watch(lambda: database.reader.usage)
         yield
 
 
-def _routes(settings: Settings, schema: Any) -> list[BaseRoute]:
-    documents = Documents(core(schema), introspection=settings.may_introspect)
-    known = trusted(documents, given(settings.trusted_documents), limit=settings.cost_limit)
+async def _rehearsal(settings: Settings, schema: Any, known: Trusted, now: clock.Clock) -> None:
+    dialect = parse(settings.database_url.get_secret_value()).dialect
+    await rehearsed(schema, known, dialect=dialect, now=now())
+
+
+def _routes(settings: Settings, schema: Any, library: Library) -> list[BaseRoute]:
     endpoint = Endpoint(
         schema,
-        library=Library(documents, known, settings.trusted_only),
+        library=library,
         allowance=Allowance(settings.cost_limit, settings.client_cost),
         suggest=settings.may_introspect,
         ide=ide.page if settings.has_ide else None,

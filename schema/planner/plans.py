@@ -61,7 +61,7 @@ class Form:
     """A field whose lists have known shapes: the conditions it asks for, and its plans by their shapes."""
 
     pairs: tuple[Pair, ...]
-    plans: Recent[tuple[str, ...], Plan] = field(default_factory=lambda: Recent(64))
+    plans: Recent[tuple[str, ...], Plan] = field(default_factory=lambda: Recent(128))
 
 
 @dataclass

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx2
 import pytest
+from structlog.typing import EventDict
 
 from api.app import create_app
 from api.graphql.documents import Documents
@@ -21,6 +22,8 @@ from tests.api.toy import MADE, TOY
 
 GREET = "query Greet($name: String!) { hello(name: $name) }"
 MAKE = 'mutation Make { make(wish: {title: "x"}) { title } }'
+PAGE = "query ($id: ID!) { issue(id: $id) { title } issues { nodes { id } } }"
+SIGN = "mutation ($input: IssueActInput!) { issueSignFor(input: $input) { issue { title } } }"
 DIGEST = sha256(GREET.encode()).hexdigest()
 
 
@@ -127,6 +130,26 @@ async def test_who_is_bound_asks_trusted_documents_alone(url: str, tmp_path: Pat
     assert [outcome(answer)[:3] for answer in refused] == [(200, "FORBIDDEN", "TRUSTED_ONLY")] * 4
     assert [answer.json()["data"] for answer in (allowed, named)] == [{"hello": "你好，张"}] * 2
     assert MADE == []
+
+
+async def test_trusted_documents_are_planned_before_anybody_asks_and_nothing_is_done(
+    url: str, tmp_path: Path, logged: list[EventDict]
+) -> None:
+    toys = settings(url, tmp_path, trusted_documents=str(manifest(tmp_path, {"make": MAKE, "greet": GREET})))
+    real = settings(
+        url, tmp_path, trusted_documents=str(manifest(tmp_path, {"a": PAGE, "b": SIGN}, "b.json"))
+    )
+    MADE.clear()
+
+    async with serving(toys, schema=TOY):
+        pass
+    async with serving(real):
+        pass
+
+    toy, issues = [line for line in logged if line["event"] == "rehearsed"]
+    assert (toy["documents"], toy["statements"], MADE) == (2, 0, [])
+    assert issues["documents"] == 2
+    assert issues["statements"] > 20
 
 
 def test_a_role_binds_whoever_holds_it() -> None:
