@@ -1,0 +1,8 @@
+"""The words of every refusal: reason → (English, 中文). Stable keys, free sentences.
+
+Sentences may name codes, statuses, dates and ids, never a value of a protected class.
+"""
+
+from models.reasons import asking, domain
+
+REASONS: dict[str, tuple[str, str]] = {**domain.REASONS, **asking.REASONS}
