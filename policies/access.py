@@ -20,6 +20,7 @@ __all__ = [
     "permit",
     "reload_subject",
     "require",
+    "row_of",
     "use",
     "visible",
 ]
@@ -89,11 +90,17 @@ async def require(reader: Reader, subject: Subject, action: str, type: str, id: 
         StaleAuthority: the subject is no longer what it was when it was loaded.
     """
     permit_ = permit(subject, type, action)
-    permit_.check(await _row(reader, subject, type, id))
+    permit_.check(await row_of(reader, subject, type, id))
     return permit_
 
 
-async def _row(reader: Reader, subject: Subject, type: str, id: UUID | str) -> Row:
+async def row_of(reader: Reader, subject: Subject, type: str, id: UUID | str) -> Row:
+    """The columns of one row that rules may speak of, whoever may see it.
+
+    Raises:
+        NotFound: there is no such row.
+        StaleAuthority: the subject is no longer what it was when it was loaded.
+    """
     object_type, dialect = engine().types[type], reader.dialect
     names = list(object_type.columns)
     [(now, *found)] = await reader.fetch(

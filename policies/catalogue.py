@@ -86,7 +86,7 @@ _CADRE = ObjectType(
     "Cadre",
     "cadre",
     columns(located(PLACE), id="uuid", unit_id="uuid", active="bool"),
-    _actions("read read.personal read.sensitive enrol update close"),
+    _actions("read read.personal read.sensitive explain enrol update close"),
     axes={"place": PLACE},
     units={"member": "unit_id"},
     relations={"self": "id"},

@@ -1,73 +1,115 @@
 """Why may a subject do this to that row, or why not?
 
-Names rules and columns: for the subject itself and for auditors. Whoever is merely refused is not told why,
-since the reason could give away that the row exists.
+Names rules and what they ask: for the subject itself and for auditors. Whoever is merely refused is not told
+why, since the reason could give away that the row exists.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from policies.actor import Subject
+from policies.actor import Post, Subject
 from policies.conditions import Condition, Row
 from policies.document import Rule
 from policies.planner import Engine
+from policies.sentences import Names, sentence
 
-AXES = {"role": "角色", "scope": "范围", "relation": "关系", "condition": "条件"}
+NOBODYS: Names = {}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What one axis of a rule asks of a row, and whether the row fulfils it."""
+
+    axis: str  # role, scope, relation or condition
+    said: str  # as the rule has it
+    condition: Condition
+    holds: bool
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What one rule says of one row: it holds, or its first failing axis and what that asks for."""
+    """What one rule says of one row, axis by axis, for the posts for which it counts."""
 
     rule: Rule
-    failed: str | None = None
-    missing: str | None = None
+    posts: tuple[Post, ...]
+    asks: tuple[Ask, ...]
 
     @property
     def holds(self) -> bool:
-        return self.failed is None
+        return all(ask.holds for ask in self.asks)
 
-    def text(self, locale: str) -> str:
+    @property
+    def missing(self) -> tuple[Ask, ...]:
+        """What is not fulfilled."""
+        return tuple(ask for ask in self.asks if not ask.holds)
+
+    @property
+    def concerns(self) -> bool:
+        """Whether the rule is about a role that the subject holds."""
+        return self.asks[0].holds
+
+    def text(self, locale: str, names: Names = NOBODYS) -> str:
         """The finding as a sentence in `locale`: `en`, else Chinese."""
-        id, denies = self.rule.id, self.rule.eft == "deny"
-        if locale.startswith("en"):
-            verb = "denies" if denies else "allows"
-            return f"{id} {verb} it" if self.holds else f"{id} does not apply: {self.failed} ({self.missing})"
-        verb = "禁止" if denies else "准许"
-        return f"{id} {verb}" if self.holds else f"{id} 不适用：{AXES[str(self.failed)]}（{self.missing}）"
+        words = _VERDICTS[locale.startswith("en")][self.rule.eft, self.holds]
+        asked = self.asks if self.holds else self.missing
+        said = [sentence(ask.axis, ask.said, self.posts, locale, names) for ask in asked]
+        return words.format(
+            rule=self.rule.id, asked=("; " if locale.startswith("en") else "；").join(filter(None, said))
+        )
+
+
+_VERDICTS: tuple[Mapping[tuple[str, bool], str], ...] = (
+    {
+        ("allow", True): "{rule} 准许：{asked}",
+        ("allow", False): "{rule} 不准许，因为并非：{asked}",
+        ("deny", True): "{rule} 禁止：{asked}",
+        ("deny", False): "{rule} 不禁止，因为并非：{asked}",
+    },
+    {
+        ("allow", True): "{rule} allows it: {asked}",
+        ("allow", False): "{rule} does not allow it, for it is not so that: {asked}",
+        ("deny", True): "{rule} denies it: {asked}",
+        ("deny", False): "{rule} does not deny it, for it is not so that: {asked}",
+    },
+)
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """The verdict, and every rule that speaks of the action."""
+    """The verdict, and what every rule about the action says. `names` are those of places and units."""
 
     type: str
     action: str
     allowed: bool
     findings: tuple[Finding, ...]
+    names: Names
+
+    @property
+    def concerning(self) -> tuple[Finding, ...]:
+        """What decides, denials first; then what rules about the subject's own roles would have asked for."""
+        found = [one for one in self.findings if one.holds or (one.concerns and one.rule.eft == "allow")]
+        return tuple(
+            sorted(found, key=lambda one: (not one.holds, one.rule.eft == "allow", len(one.missing)))
+        )
 
     def text(self, locale: str = "zh-CN") -> str:
         """The verdict, and what the rules about the subject's own roles say, a line each."""
         english, chinese = ("Allowed", "准许") if self.allowed else ("Not allowed", "不准许")
         verdict = english if locale.startswith("en") else chinese
-        grounds = [finding.text(locale) for finding in self.findings if finding.failed != "role"]
+        grounds = [finding.text(locale, self.names) for finding in self.concerning]
         return "\n  ".join([f"{verdict}: {self.type}.{self.action}", *grounds])
 
 
-def explain(engine: Engine, subject: Subject, type: str, action: str, row: Row) -> Explanation:
+def explain(
+    engine: Engine, subject: Subject, type: str, action: str, row: Row, *, names: Names = NOBODYS
+) -> Explanation:
     """Every rule about `action` against this row."""
     allowed = engine.plan(subject, type, action).condition.test(row)
-    findings = (_finding(rule, axes, row) for rule, axes in engine.axes(subject, type, action))
-    return Explanation(type, action, allowed, tuple(findings))
+    findings = (_finding(rule, posts, axes, row) for rule, posts, axes in engine.axes(subject, type, action))
+    return Explanation(type, action, allowed, tuple(findings), names)
 
 
-def _finding(rule: Rule, axes: dict[str, Condition], row: Row) -> Finding:
-    for axis, condition in axes.items():
-        if not condition.test(row):
-            return Finding(rule, axis, rule.role if axis == "role" else _asked(rule, axis, condition))
-    return Finding(rule)
-
-
-def _asked(rule: Rule, axis: str, condition: Condition) -> str:
-    """What the rule says, and what that means for this subject."""
-    said = {"scope": rule.scope, "relation": rule.rel, "condition": rule.cond}[axis]
-    return f"{said}: {condition}"
+def _finding(rule: Rule, posts: list[Post], axes: Mapping[str, Condition], row: Row) -> Finding:
+    said = {"role": rule.role, "scope": rule.scope, "relation": rule.rel, "condition": rule.cond}
+    asks = (Ask(axis, said[axis], condition, condition.test(row)) for axis, condition in axes.items())
+    return Finding(rule, tuple(posts), tuple(asks))

@@ -15,7 +15,7 @@ import casbin
 from casbin import util
 
 from policies import grammar, lint, reference, vocabulary
-from policies.actor import Subject
+from policies.actor import Post, Subject
 from policies.catalogue import TYPES
 from policies.conditions import FALSE, TRUE, Condition, Row, conj, disj
 from policies.document import Policy, PolicyError, Rule
@@ -91,13 +91,16 @@ class Engine:
         known = reference.Known(self.types[type], row)
         return known.type.own.test(row) and bool(self._casbin.enforce(subject, known, action))
 
-    def axes(self, subject: Subject, type: str, action: str) -> Iterator[tuple[Rule, dict[str, Condition]]]:
-        """Each rule that speaks of the action, with what each of its axes asks of a row. For explanations."""
+    def axes(
+        self, subject: Subject, type: str, action: str
+    ) -> Iterator[tuple[Rule, list[Post], dict[str, Condition]]]:
+        """Each rule about the action, the posts for which it counts, and what its axes ask of a row."""
         symbolic, row, holds = Symbolic(self._functions), Unknown(self.types[type]), self._functions["g"]
-        for rule, *_ in self._candidates(type, action):
+        for rule in self.speaking_of(type, action):
             posts = vocabulary.counting(subject, action, rule.role, holds=holds)
             yield (
                 rule,
+                posts,
                 {
                     "role": TRUE if posts or rule.role == vocabulary.EVERYBODY else FALSE,
                     "scope": vocabulary.reach(subject, action, rule.role, rule.scope, row, holds=holds),
@@ -105,6 +108,20 @@ class Engine:
                     "condition": symbolic.condition(_condition(rule), {"r_sub": subject, "r_obj": row}),
                 },
             )
+
+    def speaking_of(self, type: str, action: str) -> list[Rule]:
+        """The rules about an action on a type, whoever asks.
+
+        Raises:
+            PolicyError: the type has no such action.
+        """
+        return [candidate.rule for candidate in self._candidates(type, action)]
+
+    def including(self, role: str) -> frozenset[str]:
+        """The roles that have what `role` has: itself among them."""
+        holds = self._functions["g"]
+        named = {role, *(name for pair in self.policy.roles for name in pair)}
+        return frozenset(name for name in named if holds(name, role))
 
     def _planned(self, subject: Subject, type: str, action: str) -> Plan:
         symbolic = Symbolic(self._functions)

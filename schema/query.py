@@ -12,6 +12,7 @@ from schema.lists import listing
 from schema.nodes import Node
 from schema.planner import Order, plan_node, plan_nodes, plan_one
 from schema.registry import RegistryQueries
+from schema.rights import RightsQueries
 from schema.types.aggregates import IssueAggregate, IssueGroupOrder, paging
 from schema.types.dimensions import StatisticsDimension
 from schema.types.issue import Issue, IssueFilter
@@ -111,4 +112,4 @@ class IssueQueries:
         )
 
 
-Query = merge_types("Query", (IssueQueries, RegistryQueries))
+Query = merge_types("Query", (IssueQueries, RegistryQueries, RightsQueries))

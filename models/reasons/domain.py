@@ -3,6 +3,10 @@
 REASONS: dict[str, tuple[str, str]] = {
     # input
     "MALFORMED_ID": ("{value} is not an id of type {type}", "{value} 不是有效的{type}标识"),
+    "UNKNOWN_ACTION": (
+        "{type} has no action {action}: `me {{ permissions }}` names those that you have",
+        "{type}没有操作 {action}；`me {{ permissions }}` 列出您拥有的操作",
+    ),
     "UNKNOWN_CODE": ("There is no {type} with the code {value}", "没有代码为 {value} 的{type}"),
     "TOO_LONG": ("At most {limit} characters; this has {length}", "最多 {limit} 个字符，实际 {length} 个"),
     "REQUIRED": ("This must be given", "此项必填"),

@@ -4,8 +4,10 @@ import strawberry
 
 from models.rules import vocabulary as v
 from policies.actor import Subject
+from policies.explaining import permissions
 from schema.context import Info
 from schema.planner import plan_one
+from schema.types.access import permission_name
 from schema.types.people import Cadre
 
 
@@ -22,6 +24,15 @@ class HeldPost:
 
 
 @strawberry.type
+class Permission:
+    """Something that the reader may do to some things of a type."""
+
+    name: str = strawberry.field(description="Such as `issue:assign`.")
+    type: str = strawberry.field(description="Such as `Issue`.")
+    action: str = strawberry.field(description="Such as `assign`.")
+
+
+@strawberry.type
 class Me:
     """Whoever asks."""
 
@@ -30,6 +41,19 @@ class Me:
         description="The subject's uuid, as in access tokens; not a global id."
     )
     posts: list[HeldPost] = strawberry.field(description="The posts that hold now.")
+
+    @strawberry.field
+    def permissions(self, info: Info, on: list[str] | None = None) -> list[Permission]:
+        """What the reader may do to some things of each type, or of the types `on` (权限): what to show.
+
+        Whether one thing allows it, its `availableActions` and `explainAccess` tell.
+        """
+        found = permissions(info.context.subject)
+        return [
+            Permission(name=permission_name(type, action), type=type, action=action)
+            for type, action in found
+            if on is None or type in on
+        ]
 
     @strawberry.field
     async def cadre(self, info: Info) -> Cadre | None:

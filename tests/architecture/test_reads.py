@@ -13,6 +13,8 @@ from models import tables
 
 DOORS = {
     "policies/access.py": "asks about one row, for a permit",
+    "policies/explaining.py": "asks what places and units are called",
+    "policies/holders.py": "asks who holds posts that one row could mean",
     "policies/reading.py": "reads who is asking, before anybody can be asked",
     "schema/planner": "composes statements whose conditions come from policies",
 }

@@ -9,28 +9,31 @@ ENGINE = Engine(shipped())
 
 
 def test_a_refusal_names_the_axis_that_failed() -> None:
-    explanation = explain(ENGINE, PEOPLE["futang-office"], "Issue", "assign", THINGS["pending-at-yiwu"][1])
+    names = {"330782100": "佛堂镇"}
+    row = THINGS["pending-at-yiwu"][1]
+
+    explanation = explain(ENGINE, PEOPLE["futang-office"], "Issue", "assign", row, names=names)
 
     assert not explanation.allowed
     assert explanation.text("en").splitlines()[:2] == [
         "Not allowed: Issue.assign",
-        "  office.dispatch does not apply: scope (own@holding: holding_code = 330782100)",
+        "  office.dispatch does not allow it, for it is not so that: it is held in 佛堂镇(330782100) itself",
     ]
     assert explanation.text("zh-CN").splitlines()[:2] == [
         "不准许: Issue.assign",
-        "  office.dispatch 不适用：范围（own@holding: holding_code = 330782100）",
+        "  office.dispatch 不准许，因为并非：现持有辖区为佛堂镇(330782100)本级",
     ]
 
 
-def test_a_denial_is_named() -> None:
+def test_a_denial_is_named_first() -> None:
     explanation = explain(ENGINE, PEOPLE["roads-head"], "Issue", "read", THINGS["about-roads-head"][1])
 
     assert not explanation.allowed
-    assert [(finding.rule.id, finding.rule.eft) for finding in explanation.findings if finding.holds] == [
-        ("head.lead", "allow"),
+    assert [(one.rule.id, one.rule.eft) for one in explanation.concerning if one.holds] == [
         ("deny.respondent", "deny"),
+        ("head.lead", "allow"),
     ]
-    assert "deny.respondent denies it" in explanation.text("en")
+    assert "deny.respondent denies it: it is about the subject" in explanation.text("en")
 
 
 def test_a_missing_condition_is_shown() -> None:
@@ -40,7 +43,8 @@ def test_a_missing_condition_is_shown() -> None:
 
     [finding] = [finding for finding in explanation.findings if finding.rule.role == "COORDINATOR"]
 
-    assert (finding.failed, finding.missing) == ("condition", "r.sub.clearance >= 2: never")
+    assert [(ask.axis, str(ask.condition)) for ask in finding.missing] == [("condition", "never")]
+    assert finding.text("en").endswith("for it is not so that: r.sub.clearance >= 2")
 
 
 def test_every_explanation_agrees_with_its_verdict() -> None:

@@ -1,0 +1,91 @@
+"""How is what a rule asks said to people, in English and in Chinese?
+
+Words that a policy has beyond these are said as the rule has them.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from models.rules.vocabulary import JurisdictionLevel, RoleCode
+from policies.actor import Post
+from policies.objects import LEVELS
+from policies.vocabulary import EVERYBODY, Scope
+
+Names = Mapping[str, str]  # of scope codes and units' ids
+
+_PLACES = {
+    "place": ("it lies", "所在地"),
+    "origin": ("it was first held", "首办辖区"),
+    "holding": ("it is held", "现持有辖区"),
+}
+_EXTENTS = {
+    "tree": ("in {places} or below", "在{places}及以下"),
+    "own": ("in {places} itself", "为{places}本级"),
+    "local": (
+        "in {places} or below, a township's post or a lower one",
+        "在{places}及以下，且任职在乡镇级或以下",
+    ),
+    **{
+        level: (
+            f"in the {level} around {{places}}",
+            f"在{{places}}所属的{JurisdictionLevel[level.upper()].zh}内",
+        )
+        for level in LEVELS
+    },
+}
+_UNITS = {
+    "lead": ("{units} leads", "主办单位为{units}"),
+    "assist": ("{units} assists", "协办单位含{units}"),
+    "competent": ("{units} is competent for its category", "{units}负责该类别"),
+    "respondent": ("it is about {units}", "被反映单位为{units}"),
+    "member": ("it belongs to {units}", "属于{units}"),
+    "self": ("it is {units}", "即{units}"),
+}
+_RELATIONS = {
+    "reporter": ("the subject raised it", "本人为反映人"),
+    "submitter": ("the subject reported it", "由本人上报"),
+    "respondent": ("it is about the subject", "本人为被反映人"),
+    "represented": ("the subject speaks for its target", "本人代表该服务对象"),
+    "memberOfRespondent": ("it is about the subject's unit", "被反映单位为本人所在单位"),
+    "visitor": ("the subject made the visit", "由本人走访"),
+    "holder": ("the subject holds it", "由本人担任"),
+    "self": ("it is the subject", "即本人"),
+}
+
+
+def sentence(axis: str, said: str, posts: Sequence[Post], locale: str, names: Names) -> str:
+    """What an axis of a rule asks, for these posts; empty when it asks for nothing."""
+    language = 0 if locale.startswith("en") else 1
+    match axis:
+        case "role":
+            return _role(said, language)
+        case "scope":
+            return _scope(Scope.parse(said), posts, language, names)
+        case "relation":
+            return "" if said == "-" else _RELATIONS.get(said, (said, said))[language]
+    return "" if said == "True" else said
+
+
+def _role(said: str, language: int) -> str:
+    if said == EVERYBODY:
+        return ""
+    chinese = RoleCode[said].zh if said in RoleCode.__members__ else said
+    return (f"the subject is {said}", f"任{chinese}")[language]
+
+
+def _scope(scope: Scope, posts: Sequence[Post], language: int, names: Names) -> str:
+    if scope.extent == "any":
+        return ""
+    separator = (" or ", "或")[language]
+    if scope.extent == "unit":
+        units = dict.fromkeys(names.get(post.unit_id, post.unit_id) for post in posts if post.unit_id)
+        said = _UNITS.get(scope.axis, (f"{scope.axis} is {{units}}",) * 2)[language]
+        return said.format(units=separator.join(units) or ("the post's unit", "任职单位")[language])
+    places = dict.fromkeys(_place(post, names) for post in posts if post.code)
+    where = separator.join(places) or ("the post's jurisdiction", "任职辖区")[language]
+    lies = _PLACES.get(scope.axis, _PLACES["place"])[language]
+    extent = _EXTENTS[scope.extent][language].format(places=where)
+    return f"{lies} {extent}" if language == 0 else f"{lies}{extent}"
+
+
+def _place(post: Post, names: Names) -> str:
+    return f"{names[post.code]}({post.code})" if post.code in names else post.code
