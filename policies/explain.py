@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from policies.actor import Post, Subject
 from policies.conditions import Condition, Row
 from policies.document import Rule
+from policies.objects import ObjectType
 from policies.planner import Engine
 from policies.sentences import Names, sentence
+from policies.vocabulary import Scope
 
 NOBODYS: Names = {}
 
@@ -24,6 +26,7 @@ class Ask:
     said: str  # as the rule has it
     condition: Condition
     holds: bool
+    found: str | None = None  # the scope code that the row has instead
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ class Finding:
         """The finding as a sentence in `locale`: `en`, else Chinese."""
         words = _VERDICTS[locale.startswith("en")][self.rule.eft, self.holds]
         asked = self.asks if self.holds else self.missing
-        said = [sentence(ask.axis, ask.said, self.posts, locale, names) for ask in asked]
+        said = [sentence(ask.axis, ask.said, self.posts, locale, names, found=ask.found) for ask in asked]
         return words.format(
             rule=self.rule.id, asked=("; " if locale.startswith("en") else "；").join(filter(None, said))
         )
@@ -105,11 +108,21 @@ def explain(
 ) -> Explanation:
     """Every rule about `action` against this row."""
     allowed = engine.plan(subject, type, action).condition.test(row)
-    findings = (_finding(rule, posts, axes, row) for rule, posts, axes in engine.axes(subject, type, action))
+    about = engine.types[type]
+    findings = (
+        _finding(about, rule, posts, axes, row) for rule, posts, axes in engine.axes(subject, type, action)
+    )
     return Explanation(type, action, allowed, tuple(findings), names)
 
 
-def _finding(rule: Rule, posts: list[Post], axes: Mapping[str, Condition], row: Row) -> Finding:
+def _finding(
+    about: ObjectType, rule: Rule, posts: list[Post], axes: Mapping[str, Condition], row: Row
+) -> Finding:
     said = {"role": rule.role, "scope": rule.scope, "relation": rule.rel, "condition": rule.cond}
-    asks = (Ask(axis, said[axis], condition, condition.test(row)) for axis, condition in axes.items())
+    place = about.axes.get(Scope.parse(rule.scope).axis)
+    asks = []
+    for axis, condition in axes.items():
+        holds = condition.test(row)
+        found = row[place.code] if place is not None and axis == "scope" and not holds else None
+        asks.append(Ask(axis, said[axis], condition, holds, found))
     return Finding(rule, tuple(posts), tuple(asks))

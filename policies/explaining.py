@@ -39,7 +39,7 @@ async def explained(
     row = await _row(reader, asker, type, id)
     if row is None or (subject is asker and not visible(asker, type).test(row)):
         return None
-    return explain(engine(), subject, type, action, row, names=await _names(reader, subject))
+    return explain(engine(), subject, type, action, row, names=await _names(reader, subject, type, row))
 
 
 async def able(
@@ -123,9 +123,10 @@ async def _subject(reader: Reader, id: str, now: datetime) -> Subject | None:
         return None
 
 
-async def _names(reader: Reader, subject: Subject) -> Names:
-    """What the places and units of the subject's posts are called."""
-    codes = sorted({post.code for post in subject.posts if post.code})
+async def _names(reader: Reader, subject: Subject, type: str, row: Row) -> Names:
+    """What the places and units of the subject's posts are called, and the places of the row."""
+    lies = {row[axis.code] for axis in engine().types[type].axes.values()}
+    codes = sorted(lies.union(post.code for post in subject.posts) - {None, ""})
     units = sorted({post.unit_id for post in subject.posts if post.unit_id})
     places = await _named(reader, "scope_code", "jurisdiction", codes, "texts")
     return places | await _named(reader, "id", "unit", units, "uuids")

@@ -52,14 +52,21 @@ _RELATIONS = {
 }
 
 
-def sentence(axis: str, said: str, posts: Sequence[Post], locale: str, names: Names) -> str:
-    """What an axis of a rule asks, for these posts; empty when it asks for nothing."""
+def sentence(
+    axis: str, said: str, posts: Sequence[Post], locale: str, names: Names, *, found: str | None = None
+) -> str:
+    """What an axis of a rule asks, for these posts; empty when it asks for nothing.
+
+    `found` is the scope code that the row has instead of what is asked for.
+    """
     language = 0 if locale.startswith("en") else 1
     match axis:
         case "role":
             return _role(said, language)
         case "scope":
-            return _scope(Scope.parse(said), posts, language, names)
+            asked = _scope(Scope.parse(said), posts, language, names)
+            instead = (" (it is {})", "（实为{}）")[language]
+            return asked if found is None else asked + instead.format(_named(found, names))
         case "relation":
             return "" if said == "-" else _RELATIONS.get(said, (said, said))[language]
     return "" if said == "True" else said
@@ -80,12 +87,12 @@ def _scope(scope: Scope, posts: Sequence[Post], language: int, names: Names) -> 
         units = dict.fromkeys(names.get(post.unit_id, post.unit_id) for post in posts if post.unit_id)
         said = _UNITS.get(scope.axis, (f"{scope.axis} is {{units}}",) * 2)[language]
         return said.format(units=separator.join(units) or ("the post's unit", "任职单位")[language])
-    places = dict.fromkeys(_place(post, names) for post in posts if post.code)
+    places = dict.fromkeys(_named(post.code, names) for post in posts if post.code)
     where = separator.join(places) or ("the post's jurisdiction", "任职辖区")[language]
     lies = _PLACES.get(scope.axis, _PLACES["place"])[language]
     extent = _EXTENTS[scope.extent][language].format(places=where)
     return f"{lies} {extent}" if language == 0 else f"{lies}{extent}"
 
 
-def _place(post: Post, names: Names) -> str:
-    return f"{names[post.code]}({post.code})" if post.code in names else post.code
+def _named(code: str, names: Names) -> str:
+    return f"{names[code]}({code})" if code in names else code

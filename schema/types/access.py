@@ -45,8 +45,8 @@ class AxisFinding:
     @strawberry.field
     def message(self, info: Info, locale: Locale | None = None) -> str | None:
         """What is asked for, as a sentence; null when it is nothing."""
-        words = _locale(info, locale)
-        return sentence(self.ask.axis, self.ask.said, self.finding.posts, words, self.names) or None
+        words, ask = _locale(info, locale), self.ask
+        return sentence(ask.axis, ask.said, self.finding.posts, words, self.names, found=ask.found) or None
 
 
 @strawberry.type

@@ -17,11 +17,14 @@ def test_a_refusal_names_the_axis_that_failed() -> None:
     assert not explanation.allowed
     assert explanation.text("en").splitlines()[:2] == [
         "Not allowed: Issue.assign",
-        "  office.dispatch does not allow it, for it is not so that: it is held in 佛堂镇(330782100) itself",
+        (
+            "  office.dispatch does not allow it, for it is not so that: it is held in 佛堂镇(330782100) itself"
+            " (it is 330782)"
+        ),
     ]
     assert explanation.text("zh-CN").splitlines()[:2] == [
         "不准许: Issue.assign",
-        "  office.dispatch 不准许，因为并非：现持有辖区为佛堂镇(330782100)本级",
+        "  office.dispatch 不准许，因为并非：现持有辖区为佛堂镇(330782100)本级（实为330782）",
     ]
 
 

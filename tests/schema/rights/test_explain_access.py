@@ -60,7 +60,10 @@ async def test_a_refusal_says_what_is_missing(town: Town) -> None:
     assert not found["allowed"]
     assert found["message"].splitlines()[:2] == [
         "Not allowed: Issue.assign",
-        "  office.dispatch does not allow it, for it is not so that: it is held in 义乌市(330782) itself",
+        (
+            "  office.dispatch does not allow it, for it is not so that: it is held in 义乌市(330782) itself"
+            " (it is 佛堂镇(330782100))"
+        ),
     ]
 
 
