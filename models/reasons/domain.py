@@ -70,7 +70,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "您仅可统计而不能查看这些问题：时段须为一个完整的月或年",
     ),
     "TOO_FINE": (
-        "You only count these issues: by {limit} dimensions with filters, one kind of place, no days or weeks",
+        "You only count these issues: by {limit} dimensions and filters, one kind of place, no days or weeks",
         "您仅可统计而不能查看这些问题：统计维度（含筛选）最多 {limit} 个，不含日、周，且只能按一类地点",
     ),
     "AUTHORITY_CHANGING": (
