@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graphql import GraphQLError, GraphQLResolveInfo, is_non_null_type
+from graphql import GraphQLError, GraphQLResolveInfo
 from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
 from graphql.pyutils import Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
@@ -28,11 +28,10 @@ class PlannedExecution(StrawberryGraphQLCoreExecutionContext):
             return super().complete_value(
                 return_type, field_details_list, info, path, result, position_context
             )
-        if result.value is None and is_non_null_type(return_type):
-            raise result.errors[0] if result.errors else TypeError(f"{info.field_name} may not be null")
+        value = result.completed(info)
         for error in result.errors:
             self.collected_errors.add(error, _below(path, error))
-        return result.value
+        return value
 
     def execute_collected_root_fields(
         self,

@@ -23,6 +23,7 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 from models.errors import BadInput
 from schema.costs import Meter
 from schema.limits import read
+from schema.reading import PlannedQuery
 
 KEPT = 1_000  # documents
 LONGEST_KEPT = 20_000  # characters
@@ -40,11 +41,12 @@ class Invalid(Exception):
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation of a document, and what it costs."""
+    """One operation of a document, what it costs, and whether it only reads what is planned."""
 
     name: str | None
     kind: OperationType
     meter: Meter
+    reads: PlannedQuery | None
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Document:
         for part in node.definitions:
             if isinstance(part, OperationDefinitionNode):
                 name = part.name.value if part.name else None
-                found[name] = Operation(name, part.operation, Meter(schema, node, part))
+                reads = PlannedQuery.of(schema, node, part)
+                found[name] = Operation(name, part.operation, Meter(schema, node, part), reads)
         if len(found) == 1:
             found[None] = next(iter(found.values()))
         return cls(text, node, found)

@@ -14,7 +14,7 @@ from api.graphql.negotiation import prefers_html
 from api.graphql.refusals import Refused, not_allowed
 from api.graphql.replies import Replies
 from api.graphql.requests import Asked, read
-from api.graphql.running import run
+from api.graphql.running import COERCION_ERRORS, run
 from api.graphql.trusted import Library
 from api.keys import PersonalValues
 from api.services import Services
@@ -69,7 +69,13 @@ class Endpoint:
         document = self._library.find(asked, context.subject)
         operation = _operation(document, asked, request, replies)
         self._charge(operation, asked, request, context, replies)
-        return replies.result(await run(self._schema, document.node, asked, context, suggest=self._suggest))
+        if operation.reads is None:
+            result = await run(self._schema, document.node, asked, context, suggest=self._suggest)
+        else:
+            result = await operation.reads.run(
+                context, asked.variables or {}, most_errors=COERCION_ERRORS, suggest=self._suggest
+            )
+        return replies.result(result)
 
     def _charge(
         self, operation: Operation, asked: Asked, request: Request, context: Context, replies: Replies

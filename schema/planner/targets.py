@@ -119,6 +119,15 @@ def is_stored(type: GraphQLNamedType) -> bool:
     return _stored(type) is not None
 
 
+def shows_rows(schema: GraphQLSchema, type: GraphQLOutputType) -> bool:
+    """Whether a field of this type shows rows, one or several, which only the planner can make."""
+    named = get_named_type(type)
+    if isinstance(named, GraphQLObjectType) and "nodes" in named.fields:
+        named = get_named_type(named.fields["nodes"].type)
+    kinds = schema.get_possible_types(named) if isinstance(named, GraphQLInterfaceType) else (named,)
+    return bool(kinds) and all(is_stored(kind) for kind in kinds)
+
+
 def _stored(type: GraphQLNamedType) -> Entity | None:
     declared = None if isinstance(type, GraphQLUnionType) else type.extensions.get(STRAWBERRY)
     return None if declared is None else entity_of(declared.origin)
