@@ -42,7 +42,12 @@ def _share(telling: Telling) -> tuple[Make, Make]:
 
 def _value(telling: Telling) -> Make:
     of, over = _share(telling)
-    return lambda group: percent(of(group), over(group))
+
+    def value(group: Any) -> str | None:
+        part, whole = of(group), over(group)
+        return None if part is None or whole is None else percent(part, whole)
+
+    return value
 
 
 @strawberry.type

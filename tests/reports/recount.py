@@ -91,9 +91,7 @@ async def shown(town: Town, login: str, rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if passes(BASE, row) and row["id"] in readable]
 
 
-async def allowed(
-    town: Town, login: str, table: Any, type: str = "Issue", action: str = "read"
-) -> set[Any]:
+async def allowed(town: Town, login: str, table: Any, type: str = "Issue", action: str = "read") -> set[Any]:
     """The ids of the rows of a type for which Casbin allows an action."""
     subject = await load_subject(town.reader, town.kinds[login], town.ids[login], town.now)
     every = await table.all().values()

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 Hidden = Mapping[str, Callable[[Row], bool]]
 LATER = NOW + timedelta(days=3)
-SPAN = "count sum avg min max p1: percentile(percent: 1) p50: percentile(percent: 50) p99: percentile(percent: 99)"
+RANKS = " ".join(f"p{percent}: percentile(percent: {percent})" for percent in (1, 50, 99))
+SPAN = f"count sum avg min max {RANKS}"
 DISTINCT = " ".join(f"{of.name}: distinctCount(of: {of.name})" for of in IssueCountable)
 SPANS = " ".join(f"{of.name}: duration(of: {of.name}) {{ {SPAN} }}" for of in IssueDuration)
 EVERYTHING = f"{COUNTED} {DISTINCT} {SPANS}"
@@ -29,7 +30,7 @@ GROUPED = f"""query($by: [StatisticsDimension!], $where: IssueFilter) {{
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def busy(shared_town: Town) -> AsyncIterator[Town]:
-    async with stored(await made(1, 150, NOW)):
+    async with stored(*await made(1, 150, NOW)):
         yield replace(shared_town, now=LATER)
 
 

@@ -11,6 +11,7 @@ import pytest_asyncio
 from models.rules.calendar import day_of
 from models.tables import Issue
 from schema.types.dimensions import DIMENSIONS
+from tests.reports.many import plain, stored
 from tests.reports.recount import COUNTED, KEYS, SHARES, Row, counted, facts, grouped, shown
 from tests.town.places import EVERYBODY, FOTANG, NOW, YIWU
 from tests.town.town import Town
@@ -187,21 +188,14 @@ async def test_a_metric_asked_for_alone_comes_alone(later: Town) -> None:
 
 @pytest.mark.parametrize("many", [1000, 1001])
 async def test_at_most_a_thousand_groups_are_told(later: Town, many: int) -> None:
-    like = await Issue.all().order_by("id").first()
-    assert like is not None
-    columns = {name: getattr(like, name) for name in Issue._meta.fields_db_projection}
     first = datetime(2001, 1, 1, tzinfo=UTC)
-    copies = []
-    for at in range(many):
-        own = {"id": _uuid(at), "query_code": f"D{at}", "reported_at": first + timedelta(days=at)}
-        copies.append(Issue(**(columns | own)))
-    await Issue.bulk_create(copies)
+    days = [
+        row | {"reported_at": first + timedelta(days=at)} for at, row in enumerate(await plain(many, NOW))
+    ]
     document = """{ statistics(until: "2010-12-31") { collected by(dimension: DAY) { key }
       months: by(dimension: MONTH) { key } } }"""
-    try:
+    async with stored(*days):
         body = await later.answer("province-office", document)
-    finally:
-        await Issue.filter(id__in=[copy.id for copy in copies]).delete()
 
     if many == 1000:
         assert len(body["data"]["statistics"]["by"]) == many
@@ -209,7 +203,3 @@ async def test_at_most_a_thousand_groups_are_told(later: Town, many: int) -> Non
     else:
         [error] = body["errors"]
         assert error["extensions"] == {"code": "LIMITED", "reason": "TOO_MANY", "field": ["dimension"]}
-
-
-def _uuid(at: int) -> str:
-    return f"016dc7a2-0000-7000-8000-{at:012}"
