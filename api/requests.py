@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from uuid import uuid4
+from secrets import token_hex
 
 from starlette.types import Scope
 
@@ -33,4 +33,4 @@ def _request_id(scope: Scope) -> str:
     for name, value in scope["headers"]:
         if name == b"x-request-id" and SANE_ID.fullmatch(value.decode("latin-1")):
             return str(value.decode("latin-1"))
-    return uuid4().hex
+    return token_hex(16)

@@ -9,7 +9,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.metrics import Metrics
 from api.requests import Noted, noted
 
-log = structlog.get_logger(source="sanfuwu.request")
 QUIET = ("/livez", "/readyz", "/metrics")  # asked every few seconds, by machines
 
 
@@ -19,6 +18,8 @@ class Watching:
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app = app
         self._metrics = metrics
+        # Bound once: a module's logger is put together anew for each line.
+        self._log = structlog.get_logger(source="sanfuwu.request").bind()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -47,7 +48,7 @@ class Watching:
             self._metrics.count(notes, seconds)
         if status < 400 and (path in QUIET or path.startswith("/ide/")):
             return
-        log.info("request", **_line(scope, notes, status, seconds))
+        self._log.info("request", **_line(scope, notes, status, seconds))
 
 
 def _line(scope: Scope, notes: Noted, status: int, seconds: float) -> dict[str, Any]:
