@@ -8,9 +8,11 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from api import listed
 from api.database.address import parse
 from api.keys import read_keys, read_signing_keys
-from models.rules.vocabulary import RoleCode
+from models.rules.chain import SHORTEST_KEPT
+from models.rules.vocabulary import DigestAlgorithm
 
 SECRETS = Path("/run/secrets")
 
@@ -135,6 +137,17 @@ class Settings(BaseSettings):
         description="Answers of so many bytes and more are compressed with zstd, br or gzip, as the client "
         "accepts; `0` compresses nothing.",
     )
+    audit_digest: DigestAlgorithm = Field(
+        DigestAlgorithm.SM3,
+        alias="SANFUWU_AUDIT_DIGEST",
+        description="How the audit trail is sealed, from the next day on: `SM3` or `SHA256`.",
+    )
+    audit_days: int = Field(
+        1_095,
+        alias="SANFUWU_AUDIT_DAYS",
+        ge=SHORTEST_KEPT.days,
+        description="For how many days `sanfuwu audit remove` keeps the audit trail; at least 183.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", alias="SANFUWU_LOG_LEVEL", description="`DEBUG`, `INFO`, `WARNING` or `ERROR`."
     )
@@ -150,31 +163,9 @@ class Settings(BaseSettings):
         parse(url.get_secret_value())
         return url
 
-    @field_validator("allowed_origins", mode="before")
-    @classmethod
-    def _are_origins(cls, given: Any) -> Any:
-        origins = given.replace(",", " ").split() if isinstance(given, str) else given
-        for origin in origins:
-            scheme, separator, host = origin.partition("://")
-            if not separator or scheme not in {"http", "https"} or not host or set(host) & set("/*?#@"):
-                raise ValueError(f"{origin!r} is not an origin such as https://portal.example.cn")
-        return origins
-
-    @field_validator("trusted_documents", mode="before")
-    @classmethod
-    def _are_files(cls, given: Any) -> Any:
-        return (
-            [file for part in given.split(",") if (file := part.strip())] if isinstance(given, str) else given
-        )
-
-    @field_validator("trusted_only", mode="before")
-    @classmethod
-    def _are_roles(cls, given: Any) -> Any:
-        roles = given.replace(",", " ").split() if isinstance(given, str) else given
-        for role in roles:
-            if role != "*" and role not in RoleCode.__members__:
-                raise ValueError(f"{role!r} is no role; these are: {', '.join(RoleCode)}")
-        return roles
+    _are_origins = field_validator("allowed_origins", mode="before")(listed.origins)
+    _are_files = field_validator("trusted_documents", mode="before")(listed.files)
+    _are_roles = field_validator("trusted_only", mode="before")(listed.roles)
 
     @field_validator("signing_keys")
     @classmethod

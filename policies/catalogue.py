@@ -143,4 +143,5 @@ TYPES = _by_name(
     _reference("RoutingRule", "routing_rule"),
     _reference("CalendarDay", "calendar_day"),
     _reference("AuditEntry", "audit_entry", "read"),
+    _reference("AuditDay", "audit_day", "read remove"),
 )

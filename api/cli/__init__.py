@@ -8,7 +8,8 @@ import click
 # The module of each command and its line in the list: nothing is imported that the command does not need.
 COMMANDS = {
     "serve": ("serving", "Answer GraphQL on /graphql."),
-    "work": ("working", "Deliver what was written to whoever subscribed to it."),
+    "work": ("working", "Deliver what was written to whoever subscribed to it; seal the audit trail."),
+    "audit": ("auditing", "See whether the audit trail was touched; remove what is old enough."),
     "migrate": ("migrating", "Make the tables, or bring them up to date."),
     "load": ("filling", "Add what is shipped: divisions, calendar, categories."),
     "import": ("importing", "Do what a file says happened, under the clock of then."),
@@ -62,7 +63,7 @@ def sanfuwu() -> None:
         sanfuwu migrate       make or update the tables
         sanfuwu load          add divisions, calendar and categories
         sanfuwu serve         answer on /graphql; as many processes as you like
-        sanfuwu work          deliver what was written; one or more processes
+        sanfuwu work          deliver what was written, seal the audit trail; one or more processes
     """
 
 

@@ -15,10 +15,10 @@ from api.settings import Settings
 
 @click.command()
 def work() -> None:
-    """Deliver what was written to whoever subscribed to it, until SIGTERM or Ctrl-C.
+    """Deliver what was written to whoever subscribed to it, and seal the audit trail, until SIGTERM.
 
     Start one or more, on any machine: each message is given to one of them at a time, and to another when
-    that one dies.
+    that one dies; each entry of the trail is sealed by one of them.
 
     \b
     Example:
@@ -34,5 +34,5 @@ async def _work(settings: Settings) -> None:
         loop.add_signal_handler(number, stopped.set)
     async with opened(settings):
         log.info("working")
-        await deliver(stopped, now=now)
+        await deliver(stopped, now=now, digest=settings.audit_digest)
     log.info("stopped")

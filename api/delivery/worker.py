@@ -1,4 +1,4 @@
-"""Claim what is due, deliver it, mark it done; again until told to stop."""
+"""Claim what is due, deliver it, mark it done; seal the audit trail; again until told to stop."""
 
 import asyncio
 from datetime import timedelta
@@ -7,7 +7,9 @@ import structlog
 
 from api.clock import Clock
 from models.commands.outbox import claim, finish
+from models.commands.sealing import seal
 from models.errors import Unavailable
+from models.rules.vocabulary import DigestAlgorithm
 
 log = structlog.get_logger(source="sanfuwu.worker")
 
@@ -16,11 +18,12 @@ LEASE = timedelta(seconds=60)
 PAUSE_SECONDS = 1.0
 
 
-async def work(stopped: asyncio.Event, *, now: Clock) -> None:
-    """Deliver until `stopped`; what is under way then is finished first."""
+async def work(stopped: asyncio.Event, *, now: Clock, digest: DigestAlgorithm = DigestAlgorithm.SM3) -> None:
+    """Deliver and seal until `stopped`; what is under way then is finished first."""
     while not stopped.is_set():
         try:
-            busy = await work_once(now=now)
+            delivered, sealed = await work_once(now=now), await seal_once(now=now, digest=digest)
+            busy = delivered or sealed
         except Unavailable as error:
             log.warning("waiting", reason=error.reason)
             busy = False
@@ -36,6 +39,14 @@ async def work_once(*, now: Clock) -> bool:
         done = await finish(token, [event.position for event in events])
         log.info("delivered", messages=done, receivers=0, last=events[-1].position)
     return bool(events)
+
+
+async def seal_once(*, now: Clock, digest: DigestAlgorithm) -> bool:
+    """Seal one batch of the audit trail, log the heads of days that are over, and tell if there was any."""
+    sealed = await seal(now(), algorithm=digest)
+    for day in sealed.closed:
+        log.info("audit day sealed", day=day.day.isoformat(), entries=day.entries, head=day.head)
+    return sealed.entries > 0
 
 
 async def _pause(stopped: asyncio.Event) -> None:

@@ -52,3 +52,21 @@ class SqlFile(RunSQL):
     async def _run_sql(self, state_editor: Any, sqls: Any) -> None:
         for statement in statements(sqls, state_editor.client.capabilities.dialect):
             await state_editor._run_sql(statement)  # noqa: SLF001
+
+
+class DialectFiles(RunSQL):
+    """Runs `models/migrations/sql/<name>.<dialect>.sql`: what each database writes in its own way.
+
+    Statements end at a blank line, so that a trigger may hold semicolons.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+
+    async def _run_sql(self, state_editor: Any, sqls: Any) -> None:
+        dialect = "sqlite" if state_editor.client.capabilities.dialect == "sqlite" else "postgres"
+        text = (FILES / f"{sqls}.{dialect}.sql").read_text(encoding="utf-8")
+        bare = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
+        for statement in bare.strip().split("\n\n"):
+            # The editor's own way cuts a trigger at its first semicolon.
+            await state_editor.client.execute_query(statement)

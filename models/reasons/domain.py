@@ -102,6 +102,11 @@ REASONS: dict[str, tuple[str, str]] = {
         "Protected values cannot be stored: no key is configured",
         "未配置密钥，无法保存受保护信息",
     ),
+    # audit
+    "KEPT_TOO_SHORT": (
+        "The audit trail is kept for {days} days at least",
+        "审计日志至少保存 {days} 天",
+    ),
     # lifecycle
     "ILLEGAL_TRANSITION": (
         "While an issue is {status}, {action} is not possible",

@@ -20,10 +20,11 @@ from models.tables.reference import (
     RoutingRule,
 )
 from models.tables.target import EnterpriseRepresentative, HouseholdMember, ServiceTarget, Visit
-from models.tables.trail import AuditEntry, IdempotencyKey, OutboxEvent
+from models.tables.trail import AuditDay, AuditEntry, IdempotencyKey, OutboxEvent
 
 __all__ = [
     "Assignment",
+    "AuditDay",
     "AuditEntry",
     "Cadre",
     "CalendarDay",

@@ -5,12 +5,15 @@ from typing import Any
 from tortoise import fields
 from tortoise.models import Model
 
-from models.rules.vocabulary import SubjectKind
+from models.rules.vocabulary import AuditVerdict, DigestAlgorithm, SubjectKind
 from models.tables.base import InstantField, Record, word
 
 
 class AuditEntry(Model):
-    """Who did what, when, by which post. Appended in the command's own transaction."""
+    """Who did what, when, by which post. Appended in the command's own transaction, sealed by the worker.
+
+    The database itself refuses to change an entry, and to delete one of a day that is not removed as a whole.
+    """
 
     position = fields.BigIntField(primary_key=True, generated=True)
     id = fields.UUIDField(unique=True)
@@ -23,9 +26,32 @@ class AuditEntry(Model):
     entity_id = fields.UUIDField(null=True)
     request_id = fields.CharField(max_length=64, null=True)
     data: Any = fields.JSONField()
+    verdict = word(AuditVerdict, default=AuditVerdict.DONE)
+    reason = fields.CharField(max_length=64, null=True)
+    on_behalf_of_id = fields.UUIDField(null=True)
+    policy = fields.CharField(max_length=64, null=True)
+    day = fields.DateField(null=True)
+    link = fields.BigIntField(null=True)
+    digest = fields.CharField(max_length=64, null=True)
 
     class Meta:
         table = "audit_entry"
+
+
+class AuditDay(Model):
+    """The chain of one day: what it began from, what it ends in. Kept when its entries are removed."""
+
+    id = fields.UUIDField(primary_key=True)
+    day = fields.DateField()
+    algorithm = word(DigestAlgorithm)
+    previous = fields.CharField(max_length=64)
+    head = fields.CharField(max_length=64)
+    entries = fields.BigIntField()
+    sealed_at = InstantField()
+    removed_at = InstantField(null=True)
+
+    class Meta:
+        table = "audit_day"
 
 
 class OutboxEvent(Model):

@@ -174,4 +174,5 @@ THINGS: dict[str, tuple[str, Mapping[str, Any]]] = {
     "category": ("IssueCategory", {"id": ROAD_CATEGORY}),
     "policy-setting": ("JurisdictionPolicy", {"id": uuid(808)}),
     "audit-entry": ("AuditEntry", {"id": uuid(809)}),
+    "audit-day": ("AuditDay", {"id": uuid(810)}),
 }

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from tortoise.connection import get_connection
-from tortoise.transactions import in_transaction
 
 from models.dialects import Reader
 from models.tables import (
@@ -22,6 +21,7 @@ from models.tables import (
     PersonalRecord,
     PersonalValue,
 )
+from tests.unguarded import unguarded
 
 WRITTEN: tuple[type[Any], ...] = (
     Comment,
@@ -70,7 +70,7 @@ class Kept:
 
     async def restore(self) -> None:
         """Take back whatever was written since."""
-        async with in_transaction():
+        async with unguarded():
             for table, rows in self.rows.items():
                 name, column = table._meta.db_table, OF_ISSUE[table]
                 ids = [row["id"] for row in rows]

@@ -3,6 +3,7 @@
 Members are named in the GraphQL contract and stored as they are spelt here; beside each, its Chinese term.
 """
 
+from models.rules.vocabulary.audit import AuditFault, AuditVerdict, DigestAlgorithm
 from models.rules.vocabulary.clock import (
     ClockStop,
     DeadlineClass,
@@ -49,10 +50,13 @@ __all__ = [
     "AssignmentRole",
     "AssignmentStatus",
     "Audience",
+    "AuditFault",
+    "AuditVerdict",
     "ClockStop",
     "Confidentiality",
     "DeadlineClass",
     "DeadlineUnit",
+    "DigestAlgorithm",
     "Disposition",
     "EnterpriseScale",
     "EscalationTrigger",
