@@ -91,7 +91,7 @@ def middle(samples: Sequence[Sample]) -> Sample:
     return Sample(*(median(values) for values in zip(*samples, strict=True)))
 
 
-def paired(samples: Samples, one: str, other: str) -> float:
-    """How much processor time `one` takes to `other`: the median of what it was turn by turn."""
+def paired(samples: Samples, one: str, other: str, figure: str = "total") -> float:
+    """A figure of `one` over that of `other`: the median of what it was turn by turn."""
     both = zip(samples[one], samples[other], strict=False)
-    return median(mine.total / its.total for mine, its in both)
+    return median(getattr(mine, figure) / getattr(its, figure) for mine, its in both)

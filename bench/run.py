@@ -69,9 +69,8 @@ def _summary(found: dict[Workload, Samples]) -> None:
     print("\n| | CPU × by hand | requests/s × PostGraphile | requests/s × stock |")
     print("|---|---|---|---|")
     for workload, samples in found.items():
-        ours = middle(samples[OURS]).per_second
         faster = [
-            f"{ours / middle(samples[name]).per_second:.1f}" if name in samples else "–"
+            f"{paired(samples, OURS, name, 'per_second'):.1f}" if name in samples else "–"
             for name in (POSTGRAPHILE, STOCK)
         ]
         hand = f"{paired(samples, OURS, HAND):.2f}"
