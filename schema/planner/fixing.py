@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from models.errors import Forbidden
@@ -72,7 +73,7 @@ class Table:
     """The cells among which a question asks; `columns` are the dimensions of their keys, its own first."""
 
     columns: tuple[str, ...]
-    deepest: tuple[int, ...]  # the column of each axis whose keys lie inside those of the others
+    axes: tuple[tuple[int, ...], ...]  # the columns of each axis, the coarsest first
 
     @classmethod
     def over(cls, cube: Cube, by: Sequence[str], fixed: Sequence[str]) -> Table:
@@ -86,10 +87,9 @@ class Table:
         for name in columns:
             axis, known = cube.dimensions[name].axis, axes.get(cube.dimensions[name].axis, name)
             axes[axis] = max(known, name, key=lambda one: len(cube.dimensions[one].above))
-        deepest = tuple(axes.values())
-        inside = {name for one in deepest for name in (one, *cube.dimensions[one].above)}
+        inside = {name for one in axes.values() for name in (one, *cube.dimensions[one].above)}
         if "" in axes or len(axes) > MOST_AXES or not inside.issuperset(columns):
             raise Forbidden("TOO_FINE", field=("groupBy",), limit=MOST_AXES)
-        parents = [cube.dimensions[name].above[-1] for name in deepest if cube.dimensions[name].above]
-        columns = list(dict.fromkeys((*columns, *parents)))
-        return cls(tuple(columns), tuple(map(columns.index, deepest)))
+        chains = [(*cube.dimensions[name].above, name) for name in axes.values()]
+        columns = list(dict.fromkeys((*columns, *chain.from_iterable(chains))))
+        return cls(tuple(columns), tuple(tuple(map(columns.index, names)) for names in chains))

@@ -35,7 +35,7 @@ def protected(block: Block, table: Table, cells: Sequence[Group], fixed: Fixed) 
         for cell in cells
     }
     by_key = dict(zip(numbers, cells, strict=True))
-    hidden = _Hidden(numbers, [_without(at) for at in table.deepest])
+    hidden = _Hidden(numbers, [_without(axis[level:]) for axis in table.axes for level in range(len(axis))])
     keys = [(table.columns.index(name), key) for name, key in fixed]
     asked = [cell for cell in numbers if all(cell[at] == key for at, key in keys)]
     same = Counter(cell[: len(block.by)] for cell in asked)
@@ -50,9 +50,9 @@ def _nearest(number: int, step: int) -> int:
     return (number + step // 2) // step * step
 
 
-def _without(column: int) -> Family:
-    """The cells along one axis, which together are told as a whole."""
-    return lambda cell: cell[:column] + cell[column + 1 :]
+def _without(columns: Sequence[int]) -> Family:
+    """The cells along one axis, from one of its levels down, which together are told as a whole."""
+    return lambda cell: tuple([key for at, key in enumerate(cell) if at not in columns])
 
 
 class _Hidden:
