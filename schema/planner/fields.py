@@ -89,15 +89,20 @@ class Order:
     """A declared order: these keys in one direction, then the id. They are never null, and indexed.
 
     A key is a field by its Python name, or a (column, kind) that is no field. Cursors of a list are
-    compared as row values, so every page costs what the first one costs.
+    compared as row values, so every page costs what the first one costs. Keys that are `unique` in every
+    list that is read in this order need no id behind them, for which each list would be sorted anew.
     """
 
     keys: tuple["str | tuple[str, str]", ...] = ()
     descending: bool = False
+    unique: bool = False
 
-    def __init__(self, *keys: "str | tuple[str, str]", descending: bool = False) -> None:
+    def __init__(
+        self, *keys: "str | tuple[str, str]", descending: bool = False, unique: bool = False
+    ) -> None:
         object.__setattr__(self, "keys", keys)
         object.__setattr__(self, "descending", descending)
+        object.__setattr__(self, "unique", unique)
 
 
 Plan = Value | Identity | Secret | One | Many | Computed

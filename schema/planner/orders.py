@@ -46,10 +46,11 @@ def too_wide() -> SortTooWide:
 
 
 def kinds(entity: Entity, order: Order | Sort) -> list[str]:
-    """The kinds of the keys of an order, the id last."""
+    """The kinds of the sort keys of a row."""
     if isinstance(order, Sort):
         return [*(_kind(entity, key.path) for key in order.keys), "uuid"]
-    return [*(entity.kind(key) if isinstance(key, str) else key[1] for key in order.keys), "uuid"]
+    declared = [entity.kind(key) if isinstance(key, str) else key[1] for key in order.keys]
+    return declared if order.unique else [*declared, "uuid"]
 
 
 def order_of(entity: Entity, given: Any, default: Order | None = None) -> Order | Sort:
@@ -77,7 +78,7 @@ def _kind(entity: Entity, path: Sequence[str]) -> str:
 def _declared(order: Order, keys: Sequence[SortKey]) -> Order | None:
     """The declared order, if it is what the keys say, in one direction or the other."""
     (path, descending), *more = keys
-    return None if more or order.keys != path else Order(*path, descending=descending)
+    return None if more or order.keys != path else Order(*path, descending=descending, unique=order.unique)
 
 
 def _key(given: Any) -> SortKey:

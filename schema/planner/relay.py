@@ -12,6 +12,7 @@ from functools import cached_property
 
 from graphql import FieldNode, GraphQLObjectType, get_named_type
 
+from schema.planner.documents import Selected
 from schema.planner.lists import Rows
 from schema.planner.patches import Run
 from schema.planner.plans import Assemble
@@ -25,8 +26,11 @@ def page(
     selections: Selections, rows: Rows, type: GraphQLObjectType, nodes: list[FieldNode]
 ) -> tuple[str, Assemble]:
     """A statement for a page of a connection."""
-    made = _Page(selections, rows)
-    parts = made.parts(type, nodes)
+    selected = selections.document.collect(nodes, type)
+    # Only who asks where the page lies needs one row more.
+    extra = any(asked[0].name.value == "pageInfo" for asked in selected.values())
+    made = _Page(selections, rows, Columns(selections, rows, extra=extra))
+    parts = made.parts(type, selected)
     # The answer is made long after this request: it may keep nothing of it, such as `made`.
     index, total, keys, width = rows.index, made.total, made.keys, made.columns.width
 
@@ -85,15 +89,11 @@ class _Page:
 
     selections: Selections
     rows: Rows
+    columns: Columns
     total: int | None = None
     keys: list[int] = field(default_factory=list)
-    columns: Columns = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.columns = Columns(self.selections, self.rows, extra=True)
-
-    def parts(self, type: GraphQLObjectType, nodes: list[FieldNode]) -> list[tuple[bytes, Part]]:
-        selected = self.selections.document.collect(nodes, type)
+    def parts(self, type: GraphQLObjectType, selected: Selected) -> list[tuple[bytes, Part]]:
         return [(_key(key), self._part(type, key, asked)) for key, asked in selected.items()]
 
     def _part(self, type: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Part:

@@ -23,12 +23,13 @@ Bound = Callable[[int], str | None]  # the key at this position of a cursor; Non
 
 
 def sort_keys(schema: GraphQLSchema, target: Target, scope: Scope, order: Order | Sort) -> list[str]:
-    """The keys of a row, the id last; a key that the reader may not see is null."""
+    """The keys of a row, the id last if it takes one; a key that the reader may not see is null."""
     if isinstance(order, Sort):
         paths = [_reached(schema, target, scope, key.path) for key in order.keys]
     else:
         paths = [_declared(target, scope, key if isinstance(key, str) else key[0]) for key in order.keys]
-    return [*paths, scope.column("id")]
+    is_told_apart = isinstance(order, Order) and order.unique
+    return paths if is_told_apart else [*paths, scope.column("id")]
 
 
 def ordered(order: Order | Sort, keys: Sequence[str], *, backwards: bool) -> str:

@@ -10,6 +10,8 @@ from schema.nodes import Node
 from schema.planner import Order, column, part, to_one
 from schema.types.lazy import LazyCadre, LazyJurisdiction, LazyUnit
 
+IN_SEQUENCE = Order("sequence", unique=True)  # numbered within the issue
+
 
 @part("Issue", table="assignment", via="issue_id", requires="read.internal", order=Order("assigned_at"))
 @strawberry.type
@@ -31,7 +33,7 @@ class Assignment(Node):
     note: str | None = column(filterable=False, doc="What the office said to the unit.")
 
 
-@part("Issue", table="issue_event", via="issue_id", requires="read.internal", order=Order("sequence"))
+@part("Issue", table="issue_event", via="issue_id", requires="read.internal", order=IN_SEQUENCE)
 @strawberry.type
 class IssueEvent(Node):
     """One change of an issue. Never updated, never deleted; replaying the events gives the issue."""
@@ -92,7 +94,7 @@ class Milestone(Node):
     at: datetime = column(doc="When it was done.")
 
 
-@part("Issue", table="deadline_entry", via="issue_id", order=Order("sequence"))
+@part("Issue", table="deadline_entry", via="issue_id", order=IN_SEQUENCE)
 @strawberry.type
 class DeadlineEntry(Node):
     """One line of the ledger that explains a deadline (时限台账): the start and all shifts make `dueAt`."""

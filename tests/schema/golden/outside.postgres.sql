@@ -12,7 +12,7 @@ SELECT CASE WHEN
   FROM
   (SELECT t8.type AS type FROM issue_event t8
   WHERE (1=0) AND t8.issue_id = t1.id
-  ORDER BY t8.sequence,t8.id LIMIT 5) t9),'null')||',"comments":'||coalesce((SELECT '{"totalCount":'||coalesce(to_json((SELECT count(*) FROM comment t10
+  ORDER BY t8.sequence LIMIT 5) t9),'null')||',"comments":'||coalesce((SELECT '{"totalCount":'||coalesce(to_json((SELECT count(*) FROM comment t10
   WHERE ((t10.audience <> 'INTERNAL' OR (1=0))) AND t10.issue_id = t1.id))::text,'null')||',"nodes":'||coalesce('['||coalesce(string_agg(coalesce('{"text":'||coalesce(to_json(t11.text::text)::text,'null')||'}','null'),','),'')||']','null')||'}'
   FROM
   (SELECT t10.text AS text FROM comment t10
@@ -38,7 +38,7 @@ SELECT CASE WHEN
   FROM
   (SELECT t8.type AS type FROM issue_event t8
   WHERE (1=0) AND t8.issue_id = t1.id
-  ORDER BY t8.sequence,t8.id LIMIT 5) t9),'null')||',"comments":'||coalesce((SELECT '{"totalCount":'||coalesce(to_json((SELECT count(*) FROM comment t10
+  ORDER BY t8.sequence LIMIT 5) t9),'null')||',"comments":'||coalesce((SELECT '{"totalCount":'||coalesce(to_json((SELECT count(*) FROM comment t10
   WHERE ((t10.audience <> 'INTERNAL' OR (1=0))) AND t10.issue_id = t1.id))::text,'null')||',"nodes":'||coalesce('['||coalesce(string_agg(coalesce('{"text":'||coalesce(to_json(t11.text::text)::text,'null')||'}','null'),','),'')||']','null')||'}'
   FROM
   (SELECT t10.text AS text FROM comment t10
@@ -62,5 +62,5 @@ SELECT CASE WHEN
   LEFT JOIN
   (SELECT t1.id AS id,t1.title AS title,(t1.reporter_id = $7::uuid AND (t1.respondent_cadre_id <> $8::uuid OR t1.respondent_cadre_id IS NULL)) AS x2,t1.reporter_id AS reporter_id,t1.reported_at AS x4 FROM issue t1
   WHERE ((t1.reporter_id = $3::uuid OR t1.target_id = ANY($4::uuid[])) AND (t1.respondent_cadre_id <> $5::uuid OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = $6::uuid))
-  ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 6) t2 ON 1=1
+  ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 5) t2 ON 1=1
   ORDER BY t2.x4 DESC,t2.id DESC

@@ -13,7 +13,7 @@ SELECT CASE WHEN
   FROM
   (SELECT t8.type AS type FROM issue_event t8
   WHERE (1=0) AND t8.issue_id = t1.id
-  ORDER BY t8.sequence,t8.id LIMIT 5) t9)),'comments',json((SELECT json_object('totalCount',
+  ORDER BY t8.sequence LIMIT 5) t9)),'comments',json((SELECT json_object('totalCount',
   (SELECT count(*) FROM comment t10
   WHERE ((t10.audience <> 'INTERNAL' OR (1=0))) AND t10.issue_id = t1.id),'nodes',json_group_array(json_object('text',t11.text)))
   FROM
@@ -50,7 +50,7 @@ SELECT CASE WHEN
   FROM
   (SELECT t8.type AS type FROM issue_event t8
   WHERE (1=0) AND t8.issue_id = t1.id
-  ORDER BY t8.sequence,t8.id LIMIT 5) t9)),'comments',json((SELECT json_object('totalCount',
+  ORDER BY t8.sequence LIMIT 5) t9)),'comments',json((SELECT json_object('totalCount',
   (SELECT count(*) FROM comment t10
   WHERE ((t10.audience <> 'INTERNAL' OR (1=0))) AND t10.issue_id = t1.id),'nodes',json_group_array(json_object('text',t11.text)))
   FROM
@@ -86,5 +86,5 @@ SELECT CASE WHEN
   (SELECT t1.id AS id,t1.title AS title,(t1.reporter_id = ?7 AND (t1.respondent_cadre_id <> ?8 OR t1.respondent_cadre_id IS NULL)) AS x2,t1.reporter_id AS reporter_id,t1.reported_at AS x4 FROM issue t1
   WHERE ((t1.reporter_id = ?3 OR t1.target_id IN
   (SELECT value FROM json_each(?4))) AND (t1.respondent_cadre_id <> ?5 OR t1.respondent_cadre_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?6))
-  ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 6) t2 ON 1=1
+  ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 5) t2 ON 1=1
   ORDER BY t2.x4 DESC,t2.id DESC

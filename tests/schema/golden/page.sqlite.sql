@@ -31,5 +31,5 @@ SELECT CASE WHEN
   LEFT JOIN
   (SELECT t1.id AS id,t1.reported_at AS x1 FROM issue t1
   WHERE 1=0
-  ORDER BY t1.reported_at,t1.id LIMIT 21) t2 ON 1=1
+  ORDER BY t1.reported_at,t1.id LIMIT 20) t2 ON 1=1
   ORDER BY t2.x1,t2.id

@@ -7,14 +7,14 @@ SELECT CASE WHEN
   FROM
   (SELECT t3.type AS type FROM issue_event t3
   WHERE (t2.x6) AND t3.issue_id = t2.id
-  ORDER BY t3.sequence,t3.id LIMIT 2) t4))) AS BLOB)
+  ORDER BY t3.sequence LIMIT 2) t4))) AS BLOB)
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN
   (SELECT t1.id AS id,t1.title AS title,t1.stopped_at AS stopped_at,t1.paused_at AS paused_at,t1.due_at AS due_at,t1.yellow_at AS yellow_at,(t1.place_district = ?11 AND (t1.respondent_cadre_id <> ?12 OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> ?13 OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?14)) AS x6,t1.reported_at AS x7 FROM issue t1
   WHERE ((t1.place_district = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> ?5 OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?6))) AND (((CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,?7) >= t1.due_at THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,?7) >= t1.yellow_at THEN 'YELLOW' ELSE 'GREEN' END = ?8) OR (t1.status IN
   (SELECT value FROM json_each(?9)))) AND (t1.search_text LIKE ?10 ESCAPE '\'))
-  ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 6) t2 ON 1=1
+  ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 5) t2 ON 1=1
   ORDER BY t2.x7 DESC,t2.id DESC
 
 SELECT CASE WHEN
@@ -23,15 +23,15 @@ SELECT CASE WHEN
   (SELECT count(*) FROM issue t1
   WHERE ((t1.place_district = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> ?5 OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?6))) AND (t1.origin_township = ?7 AND (EXISTS
   (SELECT 1 FROM service_target t4
-  WHERE t4.id = t1.target_id AND (t4.kind = 'ENTERPRISE' AND ((t4.kind = 'ENTERPRISE' AND t4.place_district = ?8))) AND t4.uscc = ?9)) AND t1.reported_at >= ?10)),CAST(json_object('title',t2.title) AS BLOB)
+  WHERE (t4.id = t1.target_id AND (t4.kind = 'ENTERPRISE' AND ((t4.kind = 'ENTERPRISE' AND t4.place_district = ?8)))) AND t4.uscc = ?9)) AND t1.reported_at >= ?10)),CAST(json_object('title',t2.title) AS BLOB)
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN
   (SELECT t1.id AS id,t1.title AS title,t1.reported_at AS x2 FROM issue t1
   WHERE ((t1.place_district = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> ?5 OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?6))) AND (t1.origin_township = ?7 AND (EXISTS
   (SELECT 1 FROM service_target t3
-  WHERE t3.id = t1.target_id AND (t3.kind = 'ENTERPRISE' AND ((t3.kind = 'ENTERPRISE' AND t3.place_district = ?8))) AND t3.uscc = ?9)) AND t1.reported_at >= ?10)
-  ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 6) t2 ON 1=1
+  WHERE (t3.id = t1.target_id AND (t3.kind = 'ENTERPRISE' AND ((t3.kind = 'ENTERPRISE' AND t3.place_district = ?8)))) AND t3.uscc = ?9)) AND t1.reported_at >= ?10)
+  ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 5) t2 ON 1=1
   ORDER BY t2.x2 DESC,t2.id DESC
 
 SELECT CASE WHEN

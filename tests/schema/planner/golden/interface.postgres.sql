@@ -10,7 +10,7 @@ SELECT CASE WHEN
   LEFT JOIN
   (SELECT t1.id AS id,t1.name AS name,t1.pupils AS pupils,t1.town_id AS town_id,t1.owner_id AS owner_id,t1.kind AS kind FROM venue t1
   WHERE t1.kind = 'SCHOOL' OR t1.kind = 'SHOP'
-  ORDER BY t1.name,t1.id LIMIT 21) t2 ON 1=1
+  ORDER BY t1.name,t1.id LIMIT 20) t2 ON 1=1
   ORDER BY t2.name,t2.id
 
 SELECT CASE WHEN

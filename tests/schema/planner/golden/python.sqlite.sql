@@ -10,5 +10,5 @@ SELECT CASE WHEN
   LEFT JOIN
   (SELECT t1.id AS id,t1.title AS title,t1.asker_id AS asker_id,t1.reported_at AS reported_at FROM ticket t1
   WHERE t1.place_city = ?3
-  ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 21) t2 ON 1=1
+  ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 20) t2 ON 1=1
   ORDER BY t2.reported_at DESC,t2.id DESC
