@@ -6,8 +6,8 @@ behind several replicas a client has as many buckets.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from models.errors import DomainError, Limited, RateLimited
 
@@ -15,8 +15,7 @@ WINDOW_SECONDS = 60
 MOST_CLIENTS = 10_000  # of whom it is known what they have left; those not seen for longest are full again
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """What an operation costs, what its client has left, and why it is refused, if it is.
 
     `reset_seconds` is how long the bucket takes to be full; of a refusal, until this operation would be run.
@@ -26,7 +25,7 @@ class Standing:
     limit: int
     remaining: int | None = None  # None: not counted
     reset_seconds: int = 0
-    policy: str = ""
+    policy: bytes = b""
     refusal: DomainError | None = None
 
     @property
@@ -38,16 +37,16 @@ class Standing:
         return said
 
     @property
-    def headers(self) -> dict[str, str]:
+    def headers(self) -> list[tuple[bytes, bytes]]:
         """What the network sees of it."""
         if self.remaining is None:
-            return {}
-        said = {
-            "RateLimit-Policy": self.policy,
-            "RateLimit": f'"cost";r={self.remaining};t={self.reset_seconds}',
-        }
+            return []
+        said = [
+            (b"ratelimit-policy", self.policy),
+            (b"ratelimit", b'"cost";r=%d;t=%d' % (self.remaining, self.reset_seconds)),
+        ]
         if isinstance(self.refusal, RateLimited):
-            said["Retry-After"] = str(self.reset_seconds)
+            said.append((b"retry-after", b"%d" % self.reset_seconds))
         return said
 
 
@@ -59,7 +58,7 @@ class Allowance:
         self._rate = a_minute / WINDOW_SECONDS
         self._buckets: dict[str, tuple[float, float]] = {}  # what was left, and when
         # draft-ietf-httpapi-ratelimit-headers; the unit is ours, no request and no byte
-        self._policy = f'"cost";q={a_minute};w={WINDOW_SECONDS};qu="sanfuwu-points"'
+        self._policy = b'"cost";q=%d;w=%d;qu="sanfuwu-points"' % (a_minute, WINDOW_SECONDS)
 
     def take(self, client: str, points: int, now: float) -> Standing:
         """Take the points of an operation from the client's bucket, unless it is refused."""

@@ -19,10 +19,14 @@ from schema.errors import cause, codes, failed, refused, shown
 
 log = structlog.get_logger(source="sanfuwu.graphql")
 
-HEADERS = {
-    "Vary": "Accept, Accept-Language, Authorization",
-    "Cache-Control": "private, no-store",
-    "X-Content-Type-Options": "nosniff",
+HEADERS = (
+    (b"vary", b"Accept, Accept-Language, Authorization"),
+    (b"cache-control", b"private, no-store"),
+    (b"x-content-type-options", b"nosniff"),
+)
+TYPES = {
+    JSON: (b"content-type", JSON.encode()),
+    GRAPHQL: (b"content-type", f"{GRAPHQL}; charset=utf-8".encode()),
 }
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="sanfuwu", error="invalid_token"'}
 # Statuses of an operation that was not run. For the rest, `application/json` says 200: its clients
@@ -87,12 +91,13 @@ class Replies:
         self, content: Mapping[str, Any], status: int, headers: Mapping[str, str] | None = None
     ) -> Response:
         self.notes.codes = codes(content.get("errors", ()))
-        kind = f"{GRAPHQL}; charset=utf-8" if self.media_type == GRAPHQL else JSON
-        sent = {**HEADERS, **(headers or {})}
+        sent = [*HEADERS, TYPES[self.media_type]]
+        if headers:
+            sent += [(name.lower().encode(), value.encode()) for name, value in headers.items()]
         if self.standing is not None:
             content = {**content, "extensions": {"cost": self.standing.extension}}
-            sent |= self.standing.headers
-        return Response(orjson.dumps(content), status, sent, media_type=kind)
+            sent += self.standing.headers
+        return _Answer(orjson.dumps(content), status, sent)  # type: ignore[arg-type]
 
     def _shown(self, errors: Sequence[GraphQLError]) -> Shown:
         """The errors as the client sees them. What nobody expected is logged, with where it came from."""
@@ -101,6 +106,13 @@ class Replies:
             if bottom is not None and not isinstance(bottom, DomainError):
                 log.error("unexpected", request_id=self.notes.request_id, path=error.path, exc_info=bottom)
         return [shown(error, locale=self.locale, request_id=self.notes.request_id) for error in errors]
+
+
+class _Answer(Response):
+    """An answer whose headers are given as they are sent: most of them are always the same."""
+
+    def init_headers(self, headers: Any = None) -> None:
+        self.raw_headers = [*headers, (b"content-length", b"%d" % len(self.body))]
 
 
 def _was_run(result: ExecutionResult) -> bool:
