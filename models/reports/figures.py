@@ -18,6 +18,8 @@ class IssueCountable(Word):
     """What may be counted by how many different ones there are (去重计数)."""
 
     TARGET = "TARGET", "服务对象"
+    ENTERPRISE = "ENTERPRISE", "企业"
+    HOUSEHOLD = "HOUSEHOLD", "群众户"
     REPORTER = "REPORTER", "反映人"
     LEAD_UNIT = "LEAD_UNIT", "主办单位"
     CATEGORY = "CATEGORY", "问题类别"

@@ -30,6 +30,8 @@ def _seconds(duration: IssueDuration) -> Expression:
 
 COUNTABLES: dict[IssueCountable, Expression] = {
     C.TARGET: of_related(TARGETS, "service_target", "target_id"),
+    C.ENTERPRISE: of_related(["Enterprise"], "service_target", "target_id"),
+    C.HOUSEHOLD: of_related(["Household"], "service_target", "target_id"),
     C.REPORTER: _reporter,
     C.LEAD_UNIT: of_related(["Unit"], "unit", "lead_unit_id"),
     C.CATEGORY: of_related(["IssueCategory"], "issue_category", "category_id"),

@@ -128,14 +128,17 @@ def grouped(rows: list[Row], dimension: str) -> list[Counted]:
 async def hidden(town: Town, login: str) -> dict[str, Callable[[Row], bool]]:
     """By what is counted: whether a row's is hidden from `login`."""
     named = await allowed(town, login, Issue, "Issue", "read.personal")
-    targets = set[Any]()
-    for kind in TargetKind:
-        own = await allowed(town, login, ServiceTarget, kind.value.capitalize(), "read")
-        targets |= own
+    kinds = {
+        kind.name: await allowed(town, login, ServiceTarget, kind.value.capitalize(), "read")
+        for kind in TargetKind
+    }
+    targets = set[Any]().union(*kinds.values())
     visits = await allowed(town, login, Visit, "Visit", "read")
     return {
         "REPORTER": lambda row: row["id"] not in named,
         "TARGET": lambda row: row["target_id"] not in targets,
+        "ENTERPRISE": lambda row: row["target_id"] not in kinds["ENTERPRISE"],
+        "HOUSEHOLD": lambda row: row["target_id"] not in kinds["HOUSEHOLD"],
         "VISIT": lambda row: row["visit_id"] not in visits,
     }
 
@@ -143,7 +146,8 @@ async def hidden(town: Town, login: str) -> dict[str, Callable[[Row], bool]]:
 def distinct(rows: list[Row], of: IssueCountable, hidden: Mapping[str, Callable[[Row], bool]]) -> int:
     """How many different ones that are not hidden."""
     unseen = hidden.get(of.name, lambda _: False)
-    return len({row[f"{of.name.lower()}_id"] for row in rows if not unseen(row)} - {None})
+    column = {"ENTERPRISE": "target_id", "HOUSEHOLD": "target_id"}.get(of.name, f"{of.name.lower()}_id")
+    return len({row[column] for row in rows if not unseen(row)} - {None})
 
 
 def seconds(row: Row, of: IssueDuration) -> int | None:
