@@ -12,6 +12,7 @@ from models.dialects import POSTGRES, Dialect, Row
 from models.errors import BadInput, Unavailable
 
 ACQUIRE_SECONDS = 10.0
+PREPARED = 250  # statements a connection; each takes PostgreSQL about a quarter of a megabyte
 UNAVAILABLE = (
     OSError,
     asyncpg.PostgresConnectionError,
@@ -49,7 +50,7 @@ class PostgresReader:
         return POSTGRES
 
     async def open(self) -> None:
-        options = {"statement_cache_size": 1_000, **self._address.options()}
+        options = {"statement_cache_size": PREPARED, **self._address.options()}
         if not self._address.pooled:
             # PgBouncer would hand these settings on to the writers that share its connections.
             options["server_settings"] = {
