@@ -38,6 +38,9 @@ def test_what_has_a_weight_is_in_the_contract(coordinate: str) -> None:
             "{ issues(first: 50) { nodes { id place { id } leadUnit { id } availableActions { action } } } }",
             200,
         ),
+        ('{ issueMap(jurisdiction: "330782") { tiles { name red } } }', 100),
+        ('{ whoCan(id: "Issue_1", first: 5) { nodes { name } } }', 25),
+        ('mutation { issueClaim(input: {issueId: "x"}) { issue { place { id } } errors { code } } }', 12),
         ("{ serviceTargets(first: 10) { nodes { id place { id } } } }", 20),
     ],
 )

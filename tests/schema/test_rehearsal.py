@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import orjson
 import pytest
 from graphql import OperationDefinitionNode, parse
 
@@ -9,9 +10,10 @@ from policies.typical import readers
 from schema import schema
 from schema.planner import preparing
 from schema.planner.documents import Document
+from schema.reading import PlannedQuery
 from schema.rehearsal import rehearse
 from schema.samples import ID, samples
-from tests.town.asking import document
+from tests.town.asking import context_of, document
 from tests.town.places import NOW
 from tests.town.stages import staged
 from tests.town.store import written
@@ -41,6 +43,18 @@ async def rehearsed(town: Town, *texts: str) -> int:
     return await rehearse(CORE, nodes, asking, dialect=town.reader.dialect, now=NOW)
 
 
+async def straight(town: Town, login: str, text: str, **variables: Any) -> Any:
+    """The data of a query that takes the short way of `schema.reading`."""
+    node = document(text)[0]
+    [operation] = [part for part in node.definitions if isinstance(part, OperationDefinitionNode)]
+    query = PlannedQuery.of(CORE, node, operation)
+    assert query is not None
+    context = await context_of(town.reader, town.kinds[login], town.ids[login], town.now)
+    result = await query.run(context, variables, most_errors=1, suggest=False)
+    assert result.errors is None
+    return orjson.loads(orjson.dumps(result.data))
+
+
 async def test_whoever_asks_first_finds_the_statement_ready(
     full_town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -55,11 +69,13 @@ async def test_whoever_asks_first_finds_the_statement_ready(
     page = await town.ask("office", PAGE, on=False)
     whole = await town.ask("handler", PAGE, on=True)
     one = await town.ask("office", ONE, id=issue)
+    planned = await straight(town, "office", ONE, id=issue)
     signed = await town.ask("handler", SIGN, input={"issueId": issue})
 
     assert page["issues"]["totalCount"] > 20
     assert "body" in whole["issues"]["nodes"][0]
     assert one["node"] == {"id": issue}
+    assert planned == one
     assert signed["issueSignFor"]["issue"]["status"] == "IN_PROGRESS"
 
 
