@@ -25,6 +25,7 @@ from api.graphql.trusted import Library, Trusted, trusted
 from api.keys import Keys
 from api.metrics import Metrics
 from api.opening import opened
+from api.policy.following import Follower
 from api.services import Services
 from api.settings import Mode, Settings, load
 from api.sign_in import demo_routes, public_keys
@@ -66,9 +67,13 @@ async def _lifespan(
     tokens = Tokens(keys.signing, timedelta(minutes=settings.token_minutes))
     await rehearsal  # no database is open yet: whatever it tries, nothing can be written
     async with opened(settings) as database:
-        app.state.services = Services(database, tokens, keys, Sealer(keys.cursors), now)
+        policy = Follower(database)
+        await policy.look()
+        app.state.services = Services(database, tokens, keys, Sealer(keys.cursors), now, policy)
         app.state.metrics.watch(lambda: database.reader.usage)
-        yield
+        app.state.metrics.follow(lambda: (policy.number, policy.refused))
+        async with policy.following():
+            yield
 
 
 async def _rehearsal(settings: Settings, schema: Any, known: Trusted, now: clock.Clock) -> None:

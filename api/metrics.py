@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
@@ -44,6 +44,15 @@ class Metrics:
     def watch(self, usage: Callable[[], dict[str, int]]) -> None:
         """Tell of the database's connections too."""
         self.registry.register(_Connections(usage))
+
+    def follow(self, policy: Callable[[], tuple[int | None, int | None]]) -> None:
+        """Tell of the policy too: the number that is served, and the number that could not be loaded."""
+        for name, text, at in (
+            ("sanfuwu_policy_version", "The version of the policy that is served; 0 for the default.", 0),
+            ("sanfuwu_policy_refused", "The version in force that could not be loaded; 0 if none.", 1),
+        ):
+            gauge = Gauge(name, text, registry=self.registry)
+            gauge.set_function(lambda at=at: policy()[at] or 0)  # type: ignore[misc]
 
     def text(self) -> bytes:
         """Everything, in the format of Prometheus."""

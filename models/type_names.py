@@ -17,6 +17,7 @@ TYPE_NAMES = {
     "Node": "对象",
     "Park": "园区",
     "Person": "人员",
+    "PolicyVersion": "策略版本",
     "Post": "任职",
     "Project": "项目",
     "RoutingRule": "职责清单",

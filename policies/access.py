@@ -1,5 +1,8 @@
 """What may this subject see and do? The only door to protected rows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from uuid import UUID
 
@@ -15,6 +18,7 @@ from policies.subjects import load_subject, reload_subject
 
 __all__ = [
     "StaleAuthority",
+    "answering",
     "identify",
     "load_subject",
     "permit",
@@ -31,23 +35,37 @@ class StaleAuthority(Exception):
 
 
 class _Active:
-    """The engine that answers. Requests read it once; swapping it is one assignment."""
+    """The engine of this process, unless a request has one. Swapping it is one assignment."""
 
     engine: Engine | None = None
 
 
+_of_request: ContextVar[Engine | None] = ContextVar("engine", default=None)
+
+
 def use(engine: Engine) -> None:
-    """Let `engine` answer from now on."""
+    """Let `engine` answer in this process from now on."""
     _Active.engine = engine
 
 
+@contextmanager
+def answering(engine: Engine) -> Iterator[None]:
+    """Let `engine` answer everything inside: a request never meets two policies, whenever one is swapped."""
+    token = _of_request.set(engine)
+    try:
+        yield
+    finally:
+        _of_request.reset(token)
+
+
 def engine() -> Engine:
-    """The engine that answers now: the shipped policy, until another is used."""
-    return _Active.engine or _default()
+    """The engine that answers here: the shipped policy, until another is used."""
+    return _of_request.get() or _Active.engine or default()
 
 
 @cache
-def _default() -> Engine:
+def default() -> Engine:
+    """The engine of the policy that comes with this release."""
     return Engine(shipped())
 
 

@@ -118,6 +118,14 @@ _VISIT = ObjectType(
     relations={"visitor": "cadre_id"},
 )
 
+_POLICY_VERSION = ObjectType(
+    "PolicyVersion",
+    "policy_version",
+    columns(id="uuid", number="int", state="text", origin="text", author_id="uuid", approver_id="uuid?"),
+    _actions("read draft dryRun approve activate reject revert"),
+    relations={"author": "author_id", "approver": "approver_id"},
+)
+
 
 def _by_name(*types: ObjectType) -> dict[str, ObjectType]:
     return {type.name: type for type in types}
@@ -142,6 +150,7 @@ TYPES = _by_name(
     _reference("JurisdictionPolicy", "jurisdiction_policy"),
     _reference("RoutingRule", "routing_rule"),
     _reference("CalendarDay", "calendar_day"),
+    _POLICY_VERSION,
     _reference("AuditEntry", "audit_entry", "read"),
     _reference("AuditDay", "audit_day", "read remove"),
 )

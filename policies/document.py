@@ -1,6 +1,7 @@
 """The policy as it is written: Casbin's model, the rules, what roles and actions include."""
 
 import csv
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,13 @@ FOLDER = Path(__file__).parent
 
 
 class PolicyError(ValueError):
-    """A policy, or a question to it, that says something we cannot translate. Never answered with a guess."""
+    """A policy, or a question to it, that says something we cannot translate. Never answered with a guess.
+
+    `args` are its faults, each a sentence.
+    """
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self.args))
 
 
 class Rule(NamedTuple):
@@ -45,7 +52,7 @@ def parse(text: str, model: str) -> Policy:
     """
     rules: list[Rule] = []
     pairs: dict[str, list[tuple[str, str]]] = {"g": [], "g2": []}
-    for number, (kind, *cells) in _lines(text):
+    for number, (kind, *cells) in lines(text):
         if kind == "p" and len(cells) == len(Rule._fields):
             rules.append(Rule(*cells))
         elif kind in pairs and len(cells) == 2:
@@ -55,15 +62,50 @@ def parse(text: str, model: str) -> Policy:
     return Policy(model, tuple(rules), tuple(pairs["g"]), tuple(pairs["g2"]))
 
 
+@dataclass(frozen=True)
+class Text:
+    """A policy as people write it: its rules, and the cases that it must decide as listed."""
+
+    rules: str
+    cases: str
+
+    @property
+    def digest(self) -> str:
+        """What tells this text from every other."""
+        return hashlib.sha256(f"{self.rules}\0{self.cases}".encode()).hexdigest()
+
+
+@cache
+def shipped_text() -> Text:
+    """The default policy that comes with this release, as it is written."""
+    return Text(
+        (FOLDER / "policy.csv").read_text(encoding="utf-8"),
+        (FOLDER / "cases.csv").read_text(encoding="utf-8"),
+    )
+
+
+@cache
+def shipped_model() -> str:
+    """Casbin's model: what a request and a rule are. Part of the program, never of a site's policy."""
+    return (FOLDER / "model.conf").read_text(encoding="utf-8")
+
+
 @cache
 def shipped() -> Policy:
     """The default policy that comes with this release."""
-    model = (FOLDER / "model.conf").read_text(encoding="utf-8")
-    return parse((FOLDER / "policy.csv").read_text(encoding="utf-8"), model)
+    return parse(shipped_text().rules, shipped_model())
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+def lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The cells of every line that says something, with its number.
+
+    Raises:
+        PolicyError: a cell is too long to be one.
+    """
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip() and not line.lstrip().startswith("#"):
-            [cells] = csv.reader([line], skipinitialspace=True)
+            try:
+                [cells] = csv.reader([line], skipinitialspace=True)
+            except csv.Error as error:
+                raise PolicyError(f"line {number}: {error}") from None
             yield number, [cell.strip() for cell in cells]

@@ -61,6 +61,17 @@ def _of_type(rule: Rule, policy: Policy, type: ObjectType) -> Iterator[str]:
         yield f"{rule.otype} has no relation {rule.rel}"
 
 
+def holders(role: str, policy: Policy) -> frozenset[str]:
+    """The roles of posts for which a rule about `role` counts."""
+    posts = {code.value for code in RoleCode}
+    return frozenset(posts if role == EVERYBODY else members(role, policy.roles) & posts)
+
+
+def covered(rule: Rule, policy: Policy, type: ObjectType) -> frozenset[str]:
+    """The actions of the type that a rule speaks of."""
+    return type.actions if rule.act == ANY else type.actions & members(rule.act, policy.groups)
+
+
 def members(group: str, groups: Iterable[tuple[str, str]]) -> set[str]:
     """The group itself and all actions and groups in it."""
     pairs, found, new = list(groups), set[str](), {group}

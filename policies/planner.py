@@ -105,7 +105,7 @@ class Engine:
                     "role": TRUE if posts or rule.role == vocabulary.EVERYBODY else FALSE,
                     "scope": vocabulary.reach(subject, action, rule.role, rule.scope, row, holds=holds),
                     "relation": vocabulary.related(subject, rule.rel, row),
-                    "condition": symbolic.condition(_condition(rule), {"r_sub": subject, "r_obj": row}),
+                    "condition": symbolic.condition(condition_tree(rule), {"r_sub": subject, "r_obj": row}),
                 },
             )
 
@@ -153,7 +153,7 @@ class Engine:
         for rule in self.policy.rules:
             type = self.types[rule.otype]
             try:
-                tree = _condition(rule)
+                tree = condition_tree(rule)
                 wrong = list(grammar.faults(tree, type))
                 if not wrong:
                     symbolic.condition(tree, {"r_sub": PROBE, "r_obj": Unknown(type)})
@@ -190,7 +190,8 @@ def _parsed(text: str) -> ast.expr:
     return tree
 
 
-def _condition(rule: Rule) -> ast.expr:
+def condition_tree(rule: Rule) -> ast.expr:
+    """The syntax tree of a rule's condition, as Casbin reads it."""
     return _parsed(util.escape_assertion(rule.cond))
 
 
@@ -213,4 +214,4 @@ def _is_subject(node: ast.AST) -> bool:
 
 def _refuse(faults: Iterator[str]) -> None:
     if found := list(faults):
-        raise PolicyError("; ".join(found))
+        raise PolicyError(*found)

@@ -9,7 +9,8 @@ from schema.context import Info
 from schema.lists import listing
 from schema.lookups import LookupQueries
 from schema.planner import plan_one
-from schema.types import people, posts, reference, targets, territory, visits
+from schema.policies import PolicyQueries
+from schema.types import people, policies, posts, reference, targets, territory, visits
 
 
 def _one(entity: type[Any], name: str) -> Any:
@@ -44,6 +45,7 @@ LISTED: tuple[tuple[type[Any], str, str], ...] = (
     (reference.RoutingRule, "routing_rule", "routing_rules"),
     (reference.DeadlineTerms, "deadline_class", "deadline_classes"),
     (reference.CalendarDay, "calendar_day", "calendar_days"),
+    (policies.PolicyVersion, "policy_version", "policy_versions"),
     (targets.ServiceTarget, "service_target", "service_targets"),
 )
 
@@ -56,4 +58,6 @@ def _fields() -> list[Any]:
     return [*ones, *pages]
 
 
-RegistryQueries = merge_types("RegistryQueries", (create_type("RegistryLists", _fields()), LookupQueries))
+RegistryQueries = merge_types(
+    "RegistryQueries", (create_type("RegistryLists", _fields()), LookupQueries, PolicyQueries)
+)

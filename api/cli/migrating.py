@@ -3,12 +3,18 @@
 import click
 
 from api.cli.starting import finished, started
+from api.clock import now
 from api.database import migrate as apply
+from api.opening import opened
+from api.policy.arriving import Arrival, arrive
+from api.settings import Settings
 
 
 @click.command()
 def migrate() -> None:
     """Make the tables, or bring them up to date.
+
+    The default policy comes in with the first tables; that of a later release arrives as a draft.
 
     Safe to run from many machines at once: one does the work, the others wait for it. Behind PgBouncer,
     give the address of the PostgreSQL itself.
@@ -18,6 +24,15 @@ def migrate() -> None:
         sanfuwu migrate
         DATABASE_URL=postgres://sanfuwu@db/sanfuwu sanfuwu migrate
     """
-    url = started().database_url.get_secret_value()
+    settings = started()
+    url = settings.database_url.get_secret_value()
     finished(apply(url, report=lambda name: click.echo(f"Applied {name}")))
     click.echo("The database is up to date.")
+    finished(let_policy_arrive(settings))
+
+
+async def let_policy_arrive(settings: Settings) -> None:
+    """Let the default policy of this release arrive, and say so when there is something to be decided."""
+    async with opened(settings) as database:
+        if await arrive(database, now()) is Arrival.DRAFTED:
+            click.echo("This release brings another default policy: it waits as a draft (`policyVersions`).")

@@ -4,6 +4,7 @@ import click
 
 from api import server
 from api.cli.filling import fill_demo
+from api.cli.migrating import let_policy_arrive
 from api.cli.people import table
 from api.cli.starting import finished, started, started_for_demo, stop
 from api.database import migrate
@@ -26,6 +27,7 @@ def serve() -> None:
     settings = started()
     if not finished(_is_current(settings)):
         stop("The database lacks tables of this version. Run `sanfuwu migrate` first.")
+    finished(let_policy_arrive(settings))
     _answer(settings)
 
 
@@ -57,6 +59,7 @@ async def _is_current(settings: Settings) -> bool:
 
 async def _prepare(settings: Settings) -> None:
     await migrate(settings.database_url.get_secret_value())
+    await let_policy_arrive(settings)
     await fill_demo(settings)
 
 

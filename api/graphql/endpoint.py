@@ -19,6 +19,7 @@ from api.graphql.trusted import Library
 from api.keys import PersonalValues
 from api.services import Services
 from models.errors import BadInput, DomainError
+from policies.access import answering
 from schema.context import Context
 
 ASKING = ("query", "documentId", "extensions")  # a GET with one of these is no visit
@@ -64,6 +65,11 @@ class Endpoint:
             raise Refused(406, BadInput("NOT_ACCEPTABLE"))
         if request.method not in ("GET", "POST"):
             raise not_allowed("GET, POST")
+        services: Services = request.app.state.services
+        with answering(services.policy.engine):  # read once: a request never meets two policies
+            return await self._ask(request, replies)
+
+    async def _ask(self, request: Request, replies: Replies) -> Response:
         context = await _context(request, replies)
         asked = await read(request)
         document = self._library.find(asked, context.subject)

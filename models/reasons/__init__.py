@@ -3,6 +3,6 @@
 Sentences may name codes, statuses, dates and ids, never a value of a protected class.
 """
 
-from models.reasons import asking, domain
+from models.reasons import asking, domain, policy
 
-REASONS: dict[str, tuple[str, str]] = {**domain.REASONS, **asking.REASONS}
+REASONS: dict[str, tuple[str, str]] = {**domain.REASONS, **policy.REASONS, **asking.REASONS}

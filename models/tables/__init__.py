@@ -12,6 +12,7 @@ from models.tables.issue import Issue
 from models.tables.jurisdiction import Jurisdiction
 from models.tables.people import Cadre, Client, ExternalIdentity, Person, Post, Subject, Unit
 from models.tables.personal import PersonalRecord, PersonalValue
+from models.tables.policy import PolicyDefault, PolicyHead, PolicyVersion
 from models.tables.reference import (
     CalendarDay,
     DeadlineClass,
@@ -47,6 +48,9 @@ __all__ = [
     "Person",
     "PersonalRecord",
     "PersonalValue",
+    "PolicyDefault",
+    "PolicyHead",
+    "PolicyVersion",
     "Post",
     "RoutingRule",
     "ServiceTarget",

@@ -1,4 +1,4 @@
-"""Facts about an issue that are no column of it, as SQL: one text for commands and for the planner."""
+"""Facts about a row that are no column of it, as SQL: one text for commands and for the planner."""
 
 from collections.abc import Callable
 
@@ -28,3 +28,17 @@ def derived_facts(column: Callable[[str], str], dialect: Dialect, now: str) -> d
             f" AND r.valid_from <= {now} AND (r.valid_to IS NULL OR r.valid_to > {now})",
         ),
     }
+
+
+_POLICY_TEXTS = {
+    "parent": "SELECT p.rules FROM policy_version p WHERE p.number = {parent}",
+    "old_default": "SELECT d.rules FROM policy_version p JOIN policy_default d"
+    " ON d.digest = p.default_digest WHERE p.number = {parent}",
+    "new_default": "SELECT d.rules FROM policy_default d WHERE d.digest = {default_digest}",
+}
+
+
+def policy_text(which: str, column: Callable[[str], str]) -> str:
+    """The rules of the policy version that a row changes, or of the default that either contains."""
+    named = {name: column(name) for name in ("parent", "default_digest")}
+    return f"({_POLICY_TEXTS[which].format(**named)})"

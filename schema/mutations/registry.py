@@ -5,6 +5,7 @@ from strawberry.tools import merge_types
 from schema.mutations.enrolment import EnrolmentMutations
 from schema.mutations.households import HouseholdMutations
 from schema.mutations.people import PeopleMutations
+from schema.mutations.policies import PolicyMutations
 from schema.mutations.posts import PostMutations
 from schema.mutations.targets import TargetMutations
 from schema.mutations.territory import TerritoryMutations
@@ -17,6 +18,7 @@ RegistryMutations = merge_types(
         HouseholdMutations,
         PeopleMutations,
         EnrolmentMutations,
+        PolicyMutations,
         PostMutations,
         VisitMutations,
         TerritoryMutations,

@@ -29,9 +29,9 @@ from models.tables import (
     Subject,
     Unit,
 )
-from tests.policies.cast import FUTANG, uuid
-from tests.policies.places import PATHS, located
-from tests.policies.places import issue as issue_columns
+from policies.cases.cast import FUTANG, uuid
+from policies.cases.places import PATHS, located
+from policies.cases.places import issue as issue_columns
 
 NOW = datetime(2019, 10, 31, 2, 0, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -5,12 +5,12 @@ from typing import Any
 from hypothesis import strategies as st
 
 from policies.actor import Post, Subject
+from policies.cases.places import PATHS, located, post
 from policies.catalogue import TYPES
 from policies.document import Policy, Rule, shipped
 from policies.leaves import Compare
 from policies.lint import members
 from policies.objects import LEVELS, ObjectType
-from tests.policies.places import PATHS, located, post
 
 IDS = [f"00000000-0000-7000-8000-00000000000{digit}" for digit in range(1, 4)]
 STATUSES = ["REPORTED", "PENDING_ASSIGNMENT", "IN_PROGRESS", "RESOLVED", "EVALUATED", "WRITTEN_OFF"]

@@ -12,11 +12,11 @@ from models.errors import Forbidden, NotFound, Unauthenticated
 from models.rules.vocabulary import AssignmentStatus, PostVia, RoleCode, SubjectKind
 from policies import access
 from policies.actor import Post, Subject
+from policies.cases.cast import DONGYANG, FUTANG, YIWU, uuid
+from policies.cases.places import PATHS, issue
+from policies.cases.places import post as post_at
 from policies.planner import Engine
 from tests.policies import stored
-from tests.policies.cast import DONGYANG, FUTANG, YIWU, uuid
-from tests.policies.places import PATHS, issue
-from tests.policies.places import post as post_at
 from tests.policies.stored import DAY, NOW
 from tests.policies.strategies import policy_of
 from tests.policies.test_lint import PLAIN

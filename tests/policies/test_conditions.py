@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from models.dialects import POSTGRES, SQLITE, Dialect
+from policies.cases.places import issue
 from policies.catalogue import TYPES
 from policies.conditions import FALSE, TRUE, AllOf, AnyOf, Condition, conj, disj, factored
 from policies.leaves import Compare, Linked, OneOf, Present, linked, one_of
 from policies.objects import ObjectType, columns
-from tests.policies.places import issue
 from tests.policies.rows import Rows
 from tests.policies.strategies import IDS
 

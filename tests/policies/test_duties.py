@@ -7,11 +7,11 @@ import pytest
 
 from models.rules.vocabulary import IssueStatus
 from policies import access
+from policies.cases.cast import DONGYANG, FUTANG, PEOPLE, YIWU
+from policies.cases.places import issue
 from policies.conditions import disj
 from policies.duties import duties
 from policies.planner import Engine
-from tests.policies.cast import DONGYANG, FUTANG, PEOPLE, YIWU
-from tests.policies.places import issue
 from tests.policies.strategies import policy_of
 from tests.policies.test_lint import PLAIN
 

@@ -10,11 +10,11 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from policies.actor import Subject
+from policies.cases.places import post
 from policies.catalogue import TYPES
 from policies.document import Policy, Rule, shipped
 from policies.objects import ObjectType
 from policies.planner import Engine
-from tests.policies.places import post
 from tests.policies.rows import Rows
 from tests.policies.strategies import (
     IDS,

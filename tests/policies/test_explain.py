@@ -1,9 +1,9 @@
 """Why a subject may, or may not: the rules, the axis that failed, what was missing."""
 
+from policies.cases.cast import PEOPLE, THINGS
 from policies.document import shipped
 from policies.explain import explain
 from policies.planner import Engine
-from tests.policies.cast import PEOPLE, THINGS
 
 ENGINE = Engine(shipped())
 

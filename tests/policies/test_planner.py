@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from policies.actor import Post, Subject
+from policies.cases.cast import FUTANG, PEOPLE, ROADS, THINGS, WATER, YIWU, uuid
+from policies.cases.places import post
 from policies.conditions import FALSE
 from policies.document import PolicyError, Rule, shipped
 from policies.planner import Engine
-from tests.policies.cast import FUTANG, PEOPLE, ROADS, THINGS, WATER, YIWU, uuid
-from tests.policies.places import post
 from tests.policies.strategies import policy_of
 
 ENGINE = Engine(shipped())

@@ -36,6 +36,7 @@ from models.rules.vocabulary.issues import (
     SubmissionKind,
 )
 from models.rules.vocabulary.people import PostVia, RoleCode, SubjectKind, UnitKind
+from models.rules.vocabulary.policy import PolicyChange, PolicyFindingKind, PolicyOrigin, PolicyState
 from models.rules.vocabulary.targets import (
     EnterpriseScale,
     Ownership,
@@ -74,6 +75,10 @@ __all__ = [
     "MilestoneKind",
     "Ownership",
     "PauseCause",
+    "PolicyChange",
+    "PolicyFindingKind",
+    "PolicyOrigin",
+    "PolicyState",
     "PostVia",
     "RefusalReason",
     "ResolutionOutcome",

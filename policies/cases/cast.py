@@ -1,4 +1,4 @@
-"""Who and what does the table of cases (cases.csv) speak of?
+"""Who and what does the table of cases (policies/cases.csv) speak of?
 
 佛堂 (330782100) is a town of 义乌 (330782), 义乌 a county of 金华 (3307); 东阳 (330783) is its neighbour. The
 roads department of 义乌 leads, the water department assists.
@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from policies.actor import Subject
-from tests.policies.places import issue, located, post
+from policies.cases.places import issue, located, post
 
 VILLAGE, FUTANG, YIWU, JINHUA, DONGYANG = "330782100201", "330782100", "330782", "3307", "330783"
 
@@ -173,6 +173,17 @@ THINGS: dict[str, tuple[str, Mapping[str, Any]]] = {
     "client": ("Client", {"id": uuid(5)}),
     "category": ("IssueCategory", {"id": ROAD_CATEGORY}),
     "policy-setting": ("JurisdictionPolicy", {"id": uuid(808)}),
+    "policy-version": (
+        "PolicyVersion",
+        {
+            "id": uuid(810),
+            "number": 2,
+            "state": "DRAFT",
+            "origin": "SITE",
+            "author_id": uuid(33),
+            "approver_id": None,
+        },
+    ),
     "audit-entry": ("AuditEntry", {"id": uuid(809)}),
     "audit-day": ("AuditDay", {"id": uuid(810)}),
 }

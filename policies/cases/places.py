@@ -1,4 +1,4 @@
-"""Where do the people and things of the policy tests live? A slice of Zhejiang, three counties wide."""
+"""Where do the people and things of the cases live? A slice of Zhejiang, three counties wide."""
 
 from collections.abc import Mapping
 from typing import Any

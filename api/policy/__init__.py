@@ -1,0 +1,1 @@
+"""The policy in force: how a server follows it, and how that of a release arrives."""

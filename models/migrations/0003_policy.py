@@ -1,0 +1,12 @@
+"""The policy, version by version."""
+
+from tortoise import migrations
+
+from models.migrations._ddl import SqlFile
+
+
+class Migration(migrations.Migration):
+    """Everything of sql/0003_policy.sql."""
+
+    dependencies = [("models", "0002_sealed_trail")]
+    operations = [SqlFile("0003_policy")]

@@ -1,0 +1,27 @@
+"""Where do two security administrators change the policy?"""
+
+import pytest
+
+from api.policy.arriving import Arrival, arrive
+from models.commands import posts
+from models.rules.vocabulary import RoleCode
+from tests.models.world import at, permit, place
+from tests.town.places import YIWU
+from tests.town.town import Town
+
+FIRST, SECOND = "security-admin", "chian-office"
+
+
+@pytest.fixture
+async def ruled(town: Town) -> Town:
+    """The town with its first policy in force, and a second security administrator."""
+    assert await arrive(town.database, town.now) is Arrival.FOUNDED
+    async with at(town.now) as work:
+        await posts.grant(
+            work,
+            permit("Post", "grant"),
+            holder_id=town.ids[SECOND],
+            role=RoleCode.SECURITY_ADMIN,
+            jurisdiction_id=await place(YIWU),
+        )
+    return town
