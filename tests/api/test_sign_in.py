@@ -85,6 +85,19 @@ async def test_without_a_token_nobody_asks_and_nothing_is_read(client: httpx2.As
     assert rows.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
 
 
+async def test_all_tokens_of_somebody_draw_on_one_allowance(client: httpx2.AsyncClient, clock: Clock) -> None:
+    first = await signed_in(client)
+    clock.now += timedelta(minutes=5)
+    second = await signed_in(client)
+
+    answers = [await ask(client, token) for token in (first, second)]
+    nobody = await client.post("/graphql", json={"query": "{ me }"})
+
+    left = [answer.json()["extensions"]["cost"]["remaining"] for answer in (*answers, nobody)]
+    assert first != second
+    assert left == [599_999, 599_998, 599_999]
+
+
 async def test_an_expired_token_is_refused_even_when_it_was_seen_before(
     client: httpx2.AsyncClient, clock: Clock
 ) -> None:
