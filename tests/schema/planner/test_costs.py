@@ -86,9 +86,12 @@ def test_a_price_is_reckoned_once_for_the_values_that_it_depends_on(monkeypatch:
     asked = [{"n": 5, "id": "a"}, {"n": 5, "id": "b"}, {"n": 6, "id": "b"}, {"id": "b", "n": 5}]
     reckoned: list[Any] = []
     whole = Meter._reckoned
-    monkeypatch.setattr(
-        Meter, "_reckoned", lambda self, values: reckoned.append(values) or whole(self, values)
-    )
+
+    def noted(self: Meter, values: tuple[Any, ...]) -> Price:
+        reckoned.append(values)
+        return whole(self, values)
+
+    monkeypatch.setattr(Meter, "_reckoned", noted)
 
     prices = [found.price(variables).rows for variables in asked]
 
