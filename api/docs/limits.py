@@ -5,8 +5,8 @@ from api.docs.markdown import table
 from api.graphql.allowances import WINDOW_SECONDS
 from api.settings import Settings
 from schema import limits, prices
-from schema.planner.counting import MOST_GROUPS
 from schema.planner.filters import DEEPEST, MOST_CONDITIONS, MOST_OPTIONS
+from schema.planner.grouping import MOST_GROUPS
 from schema.planner.readings import DEFAULT_PAGE, LARGEST_PAGE
 from schema.planner.selections import MOST_ROWS
 
