@@ -16,10 +16,11 @@ reasons are stable; sentences are not. They come in the language of the argument
 
 HTTP answers 200 whenever a document was executed. Before that: 400 for a request that cannot be read, 401
 `UNAUTHENTICATED`, 405, 406, 413 and 415 for requests that are no GraphQL, 429 `RATE_LIMITED`, 503
-`UNAVAILABLE`; each with a GraphQL body. A document or variables that do not fit the schema are `BAD_INPUT` with
-one of three more reasons, `SYNTAX`, `INVALID_DOCUMENT` and `INVALID_VARIABLES`, and a sentence in English alone;
-the status is 400 for a client that accepts `application/graphql-response+json`, and 200, as GraphQL over HTTP has
-it, for one that asks for `application/json`."""
+`UNAVAILABLE`; each with a GraphQL body. A document or variables that do not fit the schema are
+`BAD_INPUT` with one of three more reasons, `SYNTAX`, `INVALID_DOCUMENT` and `INVALID_VARIABLES`, and a
+sentence in English alone; the status is 400 for a client that accepts
+`application/graphql-response+json`, and 200, as GraphQL over HTTP has it, for one that asks for
+`application/json`."""
 
 
 def page() -> str:
