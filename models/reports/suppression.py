@@ -1,12 +1,13 @@
 """Which numbers are withheld from those who may count issues but not read them?
 
-A table has a number in each cell, and each cell lies in families: rows and columns whose sums are told too. A
-number below `LEAST` is withheld (主动隐藏), and others with it, until no family tells it by subtraction
-(补充隐藏). What is told is rounded. Whether a number is told depends on its table, never on the question.
+A table has a number in each cell, and each cell lies in families: rows and columns, whose sums are cells of
+smaller tables. A number below `LEAST` is withheld (主动隐藏), and others with it, until no family tells it by
+subtraction, and no parts add up to a sum that is withheld (补充隐藏). What is told is rounded. Whether a
+number is told depends on the tables, never on the question.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from models.reports.figures import Figure, How, Mean, Rank, Span, Tally
 from models.reports.metrics import COUNTS, METRICS
@@ -15,7 +16,11 @@ LEAST = 5
 STEP = 5
 
 Cell = tuple[Hashable, ...]
-Family = Callable[[Cell], Hashable]
+Along = Callable[[Cell], Hashable]
+"""The sum that a cell is a part of, along one axis."""
+
+Family = tuple[Along, Collection[Hashable]]
+"""Along what cells are summed, and which of the sums are withheld."""
 
 
 def rounded(number: int) -> int:
@@ -30,42 +35,47 @@ def rounded(number: int) -> int:
 def withheld(table: Mapping[Cell, int], families: Sequence[Family]) -> set[Cell]:
     """The cells whose numbers are not told.
 
-    >>> by_first, by_second = (lambda cell: cell[0]), (lambda cell: cell[1])
-    >>> sorted(withheld({("a", 1): 3, ("a", 2): 9, ("a", 3): 20}, [by_first]))
+    >>> rows, columns = (lambda cell: cell[0], ()), (lambda cell: cell[1], ())
+    >>> sorted(withheld({("a", 1): 3, ("a", 2): 9, ("a", 3): 20}, [rows]))
     [('a', 1), ('a', 2)]
     >>> table = {("a", 1): 3, ("a", 2): 9, ("b", 1): 8, ("b", 2): 7, ("b", 3): 6}
-    >>> sorted(withheld(table, [by_first, by_second]))
+    >>> sorted(withheld(table, [rows, columns]))
     [('a', 1), ('a', 2), ('b', 1), ('b', 2)]
     """
     hidden = {cell for cell, number in table.items() if number < LEAST}
-    groups = [members for family in families for members in _members(table, family)]
-    alone = {members[0] for members in groups if len(members) == 1}
-    while (
-        more := {cell for members in groups for cell in _complement(table, members, hidden, alone)} - hidden
-    ):
+    sums = [one for family in families for one in _sums(table, family)]
+    plain = {one.members[0] for one in sums if len(one.members) == 1 and not one.hidden}
+    while more := {cell for one in sums for cell in one.complement(table, hidden, plain)} - hidden:
         hidden |= more
     return hidden
 
 
-def _members(table: Mapping[Cell, int], family: Family) -> Iterable[list[Cell]]:
+@dataclass(frozen=True)
+class _Sum:
+    """The cells that a sum is made of, without those that are zero: that there is none tells of nobody."""
+
+    members: list[Cell]
+    hidden: bool
+
+    def complement(self, table: Mapping[Cell, int], hidden: set[Cell], plain: set[Cell]) -> list[Cell]:
+        """What must be withheld too, so that neither the sum tells its parts nor these the sum."""
+        within = [cell for cell in self.members if cell in hidden]
+        # A number that is a sum by itself, and told as such, hides nothing.
+        hiding = [cell for cell in within if table[cell] < LEAST or cell not in plain]
+        safe = len(hiding) > 1 and sum(table[cell] for cell in hiding) >= LEAST
+        if safe or not (within or self.hidden):
+            return []
+        rest = [cell for cell in self.members if cell not in hidden]
+        return [min(rest, key=lambda cell: (cell in plain, table[cell], repr(cell)))] if rest else []
+
+
+def _sums(table: Mapping[Cell, int], family: Family) -> Iterable[_Sum]:
+    along, hidden = family
     found: dict[Hashable, list[Cell]] = {}
     for cell, number in table.items():
-        if number:  # that there is none tells of nobody
-            found.setdefault(family(cell), []).append(cell)
-    return found.values()
-
-
-def _complement(
-    table: Mapping[Cell, int], members: list[Cell], hidden: set[Cell], alone: set[Cell]
-) -> list[Cell]:
-    """What must be withheld too, so that the sum of a family does not tell what is hidden in it."""
-    within = [cell for cell in members if cell in hidden]
-    # A number that another sum tells hides nothing.
-    hiding = [cell for cell in within if table[cell] < LEAST or cell not in alone]
-    if not within or (len(hiding) > 1 and sum(table[cell] for cell in hiding) >= LEAST):
-        return []
-    rest = [cell for cell in members if cell not in hidden]
-    return [min(rest, key=lambda cell: (cell in alone, table[cell], repr(cell)))] if rest else []
+        if number:
+            found.setdefault(along(cell), []).append(cell)
+    return [_Sum(members, key in hidden) for key, members in found.items()]
 
 
 # A figure is one of the parts that a whole falls into; what is left of the whole is the last part.
@@ -91,30 +101,13 @@ def splits(figure: Figure) -> list[Split]:
     return [split for split in _SPLITS if figure in split[1]]
 
 
-def hidden_parts(
-    numbers: Mapping[Cell, Mapping[Figure, int]], families: Sequence[Family], figure: Figure
-) -> set[Cell]:
-    """The cells in which a part of the whole is not told, because of any split that it belongs to."""
-    found: set[Cell] = set()
-    for whole, parts in splits(figure):
-        table = {
-            (cell, part): number
-            for cell, known in numbers.items()
-            for part, number in enumerate(_falling(known, whole, parts))
-        }
-        within: list[Family] = [_across(family) for family in families]
-        hidden = withheld(table, [*within, lambda cell: cell[0]])
-        at = parts.index(figure)
-        found |= {cell for cell in numbers if (cell, at) in hidden}
-    return found
+def falling(known: Mapping[Figure, int], split: Split) -> list[int]:
+    """The parts of the whole, and what is left of it.
 
-
-def _across(family: Family) -> Family:
-    """The same part of the cells of a family."""
-    return lambda cell: (family(cell[0]), cell[1])  # type: ignore[arg-type]
-
-
-def _falling(known: Mapping[Figure, int], whole: Figure, parts: Sequence[Figure]) -> list[int]:
+    >>> falling({_ALL: 9, _C["open"]: 2, _C["resolved"]: 4}, _SPLITS[0])
+    [2, 4, 3]
+    """
+    whole, parts = split
     numbers = [known[part] for part in parts]
     return [*numbers, known[whole] - sum(numbers)]
 
@@ -123,5 +116,10 @@ def needed(figures: Iterable[Figure]) -> list[Figure]:
     """All that must be counted to know which of the figures may be told."""
     wanted = list(figures)
     counts = [Span(one.of, How.COUNT) for one in wanted if isinstance(one, Mean | Rank)]
-    related = [(whole, *parts) for figure in (*wanted, *counts) for whole, parts in splits(figure)]
-    return list(dict.fromkeys(chain([_ALL], wanted, counts, *related)))
+    found: dict[Figure, None] = dict.fromkeys([_ALL, *wanted, *counts])
+    stack = list(found)
+    while stack:
+        more = [part for whole, parts in splits(stack.pop()) for part in (whole, *parts) if part not in found]
+        found |= dict.fromkeys(more)
+        stack += more
+    return list(found)

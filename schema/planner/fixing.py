@@ -1,7 +1,7 @@
 """What may be asked by those who count what they do not read?
 
-Every question of theirs is a cell, or a line of cells, of a table over at most three axes: filters fix keys,
-periods are whole months or years. So a number is withheld or told alike, however it is asked for.
+Every question of theirs is a cell, or a line of cells, of a table of one year over at most three axes and its
+months: filters fix keys. So a number is withheld or told alike, however it is asked for.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from models.errors import Forbidden
 from schema.planner.cubes import Cube
 from schema.planner.filters import EVERYTHING, Filter, Shape
 
-MOST_AXES = 3
+MOST_AXES = 3  # beside the months
+MONTHS = "time"
 Fixed = tuple[tuple[str, Any], ...]  # dimensions, each with the one key that is asked for
 
 
-def fixed(cube: Cube, narrowed: Filter, since: date | None, until: date | None) -> Fixed:
-    """The keys that a filter and a period leave.
+def fixed(cube: Cube, narrowed: Filter) -> Fixed:
+    """The keys that a filter leaves.
 
     Raises:
-        Forbidden: ONLY_BY_DIMENSIONS, ONLY_WHOLE_MONTHS.
+        Forbidden: ONLY_BY_DIMENSIONS.
     """
     by_filter = {how.fixed_by: name for name, how in cube.dimensions.items() if how.fixed_by}
     found, values = [], iter(narrowed.values)
@@ -32,7 +33,7 @@ def fixed(cube: Cube, narrowed: Filter, since: date | None, until: date | None) 
         if leaf not in by_filter:
             raise Forbidden("ONLY_BY_DIMENSIONS", field=("where",))
         found.append((by_filter[leaf], next(values)))
-    return (*found, *_period(since, until))
+    return tuple(found)
 
 
 def _leaves(shape: Shape) -> Iterator[Shape]:
@@ -56,15 +57,18 @@ def _without_kinds(shape: Shape) -> Shape:
     return shape
 
 
-def _period(since: date | None, until: date | None) -> Fixed:
-    if since is None and until is None:
-        return ()
+def fixed_month(since: date | None, until: date | None) -> Fixed:
+    """The month that a period is; none if it is a year.
+
+    Raises:
+        Forbidden: ONLY_WHOLE_MONTHS.
+    """
     if since is not None and until is not None and since.day == 1:
         after = until + timedelta(days=1)
         if after.day == 1 and (since.year, since.month) == (until.year, until.month):
             return (("MONTH", f"{since:%Y-%m}"),)
         if (since.month, until.year, after.year) == (1, since.year, since.year + 1):
-            return (("YEAR", f"{since:%Y}"),)
+            return ()
     raise Forbidden("ONLY_WHOLE_MONTHS", field=("since",))
 
 
@@ -88,8 +92,8 @@ class Table:
             axis, known = cube.dimensions[name].axis, axes.get(cube.dimensions[name].axis, name)
             axes[axis] = max(known, name, key=lambda one: len(cube.dimensions[one].above))
         inside = {name for one in axes.values() for name in (one, *cube.dimensions[one].above)}
-        if "" in axes or len(axes) > MOST_AXES or not inside.issuperset(columns):
+        if "" in axes or len(axes.keys() - {MONTHS}) > MOST_AXES or not inside.issuperset(columns):
             raise Forbidden("TOO_FINE", field=("groupBy",), limit=MOST_AXES)
-        chains = [(*cube.dimensions[name].above, name) for name in axes.values()]
+        chains = [(*cube.dimensions[name].above, name) for _, name in sorted(axes.items())]
         columns = list(dict.fromkeys((*columns, *chain.from_iterable(chains))))
         return cls(tuple(columns), tuple(tuple(map(columns.index, names)) for names in chains))

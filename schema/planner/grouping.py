@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +16,7 @@ from models.rules.calendar import midnight_after, midnight_before
 from schema.planner.asking import Asking
 from schema.planner.cubes import Cube
 from schema.planner.filters import EVERYTHING
-from schema.planner.fixing import Fixed, fixed
+from schema.planner.fixing import Fixed, fixed, fixed_month
 from schema.planner.orders import Direction
 from schema.planner.readings import Reading, filter_of, seal
 
@@ -101,17 +101,24 @@ def read_grouping(
         said=said,
     )
     if withheld:
-        keys = (*also, *fixed(cube, narrowed, since, until))
+        keys = (*also, *fixed(cube, narrowed), *fixed_month(since, until))
         grouping = replace(
             grouping,
             withheld=True,
             fixed=keys,
             where=EVERYTHING,
             values=(),
-            cursors=(None, None, *(key for _, key in also)),
+            cursors=(*_year(since), *(key for _, key in also)),
             list=f"{grouping.list}{keys}",
         )
     return _opened(asking, grouping, page)
+
+
+def _year(day: date | None) -> tuple[datetime | None, datetime | None]:
+    """From when until when the year of a day lasts."""
+    if day is None:
+        return None, None
+    return midnight_before(day.replace(month=1, day=1)), midnight_after(day.replace(month=12, day=31))
 
 
 def _dimensions(by: Sequence[str]) -> tuple[str, ...]:

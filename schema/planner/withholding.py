@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import ceil
+from dataclasses import dataclass
 
 from models.errors import Limited
 from models.reports import suppression
-from models.reports.figures import Distinct, Figure, How, Mean, Rank, Span, Tally
-from models.reports.suppression import LEAST, Cell, Family
+from models.reports.figures import Distinct, Figure, How, IssueDuration, Mean, Rank, Span, Tally
+from models.reports.suppression import LEAST, Cell
+from models.reports.tables import Tables
 from schema.planner.fixing import Fixed, Table
 from schema.planner.groups import ROWS
 from schema.planner.telling import Block, Group
@@ -35,14 +36,14 @@ def protected(block: Block, table: Table, cells: Sequence[Group], fixed: Fixed) 
         for cell in cells
     }
     by_key = dict(zip(numbers, cells, strict=True))
-    hidden = _Hidden(numbers, [_without(axis[level:]) for axis in table.axes for level in range(len(axis))])
+    known = _Protected(numbers, Tables(numbers, table.axes))
     keys = [(table.columns.index(name), key) for name, key in fixed]
     asked = [cell for cell in numbers if all(cell[at] == key for at, key in keys)]
     same = Counter(cell[: len(block.by)] for cell in asked)
     return [
-        by_key[cell] | {name: hidden.told(cell, figure) for figure, name in block.asked}
+        by_key[cell] | {name: known.told(cell, figure) for figure, name in block.asked}
         for cell in asked
-        if same[cell[: len(block.by)]] == 1 and not hidden.has(cell, ROWS)
+        if same[cell[: len(block.by)]] == 1 and not known.tables.hides(cell, ROWS)
     ]
 
 
@@ -50,44 +51,30 @@ def _nearest(number: int, step: int) -> int:
     return (number + step // 2) // step * step
 
 
-def _without(columns: Sequence[int]) -> Family:
-    """The cells along one axis, from one of its levels down, which together are told as a whole."""
-    return lambda cell: tuple([key for at, key in enumerate(cell) if at not in columns])
+@dataclass(frozen=True)
+class _Protected:
+    """Tells of cells what may be told."""
 
-
-class _Hidden:
-    """Knows which figures of which cells are withheld."""
-
-    def __init__(self, numbers: Mapping[Cell, Mapping[Figure, int]], families: Sequence[Family]) -> None:
-        self._numbers, self._families = numbers, families
-        self._cells: dict[Figure, set[Cell]] = {}
-
-    def has(self, cell: Cell, figure: Figure) -> bool:
-        """Whether the count is withheld in the cell."""
-        if figure not in self._cells:
-            self._cells[figure] = self._withheld(figure)
-        return cell in self._cells[figure]
+    numbers: Mapping[Cell, Mapping[Figure, int]]
+    tables: Tables
 
     def told(self, cell: Cell, figure: Figure) -> int | None:
         """What may be told of the figure."""
-        number = self._numbers[cell][figure]
+        number = self.numbers[cell][figure]
         match figure:
             case Tally() | Span(how=How.COUNT):
-                return None if self.has(cell, figure) else suppression.rounded(number)
+                return None if self.tables.hides(cell, figure) else suppression.rounded(number)
             case Distinct():
                 return None if number < LEAST else suppression.rounded(number)
             case Mean(of):
-                enough = not self.has(cell, Span(of, How.COUNT))
+                enough = not self.tables.hides(cell, Span(of, How.COUNT))
                 return _nearest(number, 10 * HOUR) if enough else None  # it is told in tenths
             case Rank(of, percent):
-                count = self._numbers[cell][Span(of, How.COUNT)]
-                rank = ceil(count * percent / 100)
-                enough = min(rank, count - rank) >= LEAST and not self.has(cell, Span(of, How.COUNT))
-                return _nearest(number, HOUR) if enough else None
-        return None  # a sum, or the shortest or longest: of a neighbour's table it leaves one issue's
+                return _nearest(number, HOUR) if self._amid_many(cell, of, percent) else None
+        return None  # a sum, or the shortest or longest: less the same of a neighbour, it tells of one issue
 
-    def _withheld(self, figure: Figure) -> set[Cell]:
-        if figure == ROWS:
-            table = {cell: known[figure] for cell, known in self._numbers.items()}
-            return suppression.withheld(table, self._families)
-        return suppression.hidden_parts(self._numbers, self._families, figure)
+    def _amid_many(self, cell: Cell, of: IssueDuration, percent: int) -> bool:
+        """Whether as many durations as may be told lie on either side of a percentile."""
+        count = self.numbers[cell][Span(of, How.COUNT)]
+        rank = -(-count * percent // 100)
+        return min(rank, count - rank) >= LEAST and not self.tables.hides(cell, Span(of, How.COUNT))

@@ -4,6 +4,7 @@ from models.rules import vocabulary as v
 from models.rules.words import Word
 from schema.enums import described
 from schema.planner.cubes import Dimension, field_sql, of_field, of_related
+from schema.planner.fixing import MONTHS
 from schema.planner.rows import Scope
 from schema.planner.statements import Statement
 
@@ -103,10 +104,6 @@ def _monday(scope: Scope) -> str:
     return scope.statement.dialect.monday(field_sql("reported_at", scope))
 
 
-def _year(scope: Scope) -> str:
-    return f"substr({day(scope)},1,4)"
-
-
 def _month(scope: Scope) -> str:
     return f"substr({day(scope)},1,7)"
 
@@ -134,14 +131,13 @@ DIMENSIONS: dict[StatisticsDimension, Dimension] = {
     **{StatisticsDimension[f"HOLDING_{level}".upper()]: _place("holding", level) for level in LEVELS[1:4]},
     D.DAY: Dimension(day),
     D.WEEK: Dimension(_monday),
-    D.MONTH: Dimension(_month, axis="time", above=("YEAR",)),
+    D.MONTH: Dimension(_month, axis=MONTHS),
 }
 
 AXES = ("place", "origin", "holding")
 
 # By what else issues are told apart: for maps, and where small numbers are withheld.
 INNER: dict[str, Dimension] = {
-    "YEAR": Dimension(_year, axis="time"),
     **{place_name(axis, level): _place(axis, level) for axis in AXES for level in LEVELS},
     **{f"{place_name(axis, level)}_BELOW": _below(axis, level) for axis in AXES for level in LEVELS},
 }

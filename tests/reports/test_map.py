@@ -60,7 +60,9 @@ async def test_each_below_is_counted(busy: Town, login: str, at: str, axis: str)
     [("yiwu-leader", YIWU), ("office", FOTANG), ("province-office", PROVINCE), ("analyst", YIWU)],
 )
 async def test_without_a_code_it_is_ones_own(busy: Town, login: str, own: str) -> None:
-    said = (await busy.ask(login, "{ issueMap { code tiles { code } } }"))["issueMap"]
+    document = '{ issueMap(since: "2019-01-01", until: "2019-12-31") { code tiles { code } } }'
+
+    said = (await busy.ask(login, document))["issueMap"]
 
     below = [VILLAGE] if own == FOTANG else BELOW[own]
     assert said == {"code": own, "tiles": [{"code": code} for code in below]}

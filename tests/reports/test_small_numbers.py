@@ -19,6 +19,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 MAY, JUNE = datetime(2019, 5, 6, tzinfo=UTC), datetime(2019, 6, 7, tzinfo=UTC)
 SMALL = 3
+FIRST, LAST = "2019-01-01", "2019-12-31"
+YEAR = f'since: "{FIRST}", until: "{LAST}"'
 WHERE = """query($where: IssueFilter, $since: Date, $until: Date) {
   statistics(where: $where, since: $since, until: $until) { collected } }"""
 
@@ -38,14 +40,15 @@ async def counted(shared_town: Town) -> AsyncIterator[Town]:
         yield shared_town
 
 
-async def number(town: Town, since: str | None = None, until: str | None = None, **where: Any) -> int | None:
+async def number(town: Town, since: str = FIRST, until: str = LAST, **where: Any) -> int | None:
     said = await town.ask("analyst", WHERE, where=where or None, since=since, until=until)
     return said["statistics"]["collected"]  # type: ignore[no-any-return]
 
 
 async def groups(town: Town, *by: str, where: Any = None) -> dict[tuple[str | None, ...], int]:
-    document = """query($by: [StatisticsDimension!], $where: IssueFilter) {
-      issueAggregate(groupBy: $by, where: $where) { groups { nodes { collected keys { key } } } } }"""
+    document = f"""query($by: [StatisticsDimension!], $where: IssueFilter) {{
+      issueAggregate(groupBy: $by, where: $where, {YEAR}) {{
+        groups {{ nodes {{ collected keys {{ key }} }} }} }} }}"""
     said = (await town.ask("analyst", document, by=list(by), where=where))["issueAggregate"]["groups"]
     return {tuple(key["key"] for key in node["keys"]): node["collected"] for node in said["nodes"]}
 
@@ -80,19 +83,21 @@ async def row_less_cells(town: Town) -> int | None:
 
 async def year_less_months(town: Town) -> int | None:
     """All of the year, less the only other month."""
-    year = await number(town, "2019-01-01", "2019-12-31", within={"place": CHIAN})
+    year = await number(town, within={"place": CHIAN})
     return less(year, await number(town, "2019-06-01", "2019-06-30", within={"place": CHIAN}))
 
 
 async def outcome_of_it(town: Town) -> int | None:
     """All of the town that is counted, less what is resolved."""
-    document = "query($where: IssueFilter) { statistics(where: $where) { collected resolved } }"
+    document = f"query($where: IssueFilter) {{ statistics(where: $where, {YEAR}) {{ collected resolved }} }}"
     said = (await town.ask("analyst", document, where={"within": {"place": CHIAN}}))["statistics"]
     return less(said["collected"], said["resolved"])
 
 
 async def tile_of_it(town: Town) -> int | None:
-    document = """query($where: IssueFilter) { issueMap(where: $where) { tiles { code collected } } }"""
+    document = (
+        f"query($where: IssueFilter) {{ issueMap(where: $where, {YEAR}) {{ tiles {{ code collected }} }} }}"
+    )
     said = (await town.ask("analyst", document, where={"kind": {"eq": "PUBLIC"}}))["issueMap"]["tiles"]
     return {tile["code"]: tile["collected"] for tile in said}[CHIAN]  # type: ignore[no-any-return]
 
@@ -102,7 +107,7 @@ def no_threshold(patch: pytest.MonkeyPatch) -> None:
 
 
 def no_complement(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(suppression, "_complement", lambda *_: [])
+    patch.setattr(suppression._Sum, "complement", lambda *_: [])
 
 
 def exactly(protection: Callable[[pytest.MonkeyPatch], None]) -> Callable[[pytest.MonkeyPatch], None]:
@@ -165,8 +170,8 @@ async def test_inside_a_village_few_are_not_told(counted: Town) -> None:
 
 
 async def test_none_and_few_are_told_alike(counted: Town) -> None:
-    document = """query($where: IssueFilter) { issueMap(where: $where) {
-      suppressed tiles { code suppressed collected green yellow red unlit } } }"""
+    document = f"""query($where: IssueFilter) {{ issueMap(where: $where, {YEAR}) {{
+      suppressed tiles {{ code suppressed collected green yellow red unlit }} }} }}"""
     nothing = dict.fromkeys(("collected", "green", "yellow", "red", "unlit")) | {"suppressed": True}
 
     for kind in ("PUBLIC", "ENTERPRISE"):
@@ -175,9 +180,9 @@ async def test_none_and_few_are_told_alike(counted: Town) -> None:
         assert said["issueMap"]["tiles"][1] == nothing | {"code": CHIAN}
 
 
-LISTED = """query($first: Int, $after: String, $order: IssueGroupOrder) {
-  issueAggregate(groupBy: [KIND, MONTH], orderBy: $order, first: $first, after: $after) { groups {
-    totalCount truncated nodes { collected keys { key } } pageInfo { hasNextPage endCursor } } } }"""
+LISTED = f"""query($first: Int, $after: String, $order: IssueGroupOrder) {{
+  issueAggregate(groupBy: [KIND, MONTH], orderBy: $order, first: $first, after: $after, {YEAR}) {{ groups {{
+    totalCount truncated nodes {{ collected keys {{ key }} }} pageInfo {{ hasNextPage endCursor }} }} }} }}"""
 
 
 @pytest.mark.parametrize("order", [{"key": "ASC"}, {"key": "DESC"}, {"count": "ASC"}, {"count": "DESC"}])

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from models.reports import suppression
 from models.reports.figures import How, IssueDuration, Span, Tally
 from models.reports.metrics import COUNTS, METRICS
-from models.reports.suppression import LEAST, Cell, Family, needed, splits, withheld
+from models.reports.suppression import LEAST, Along, Cell, Family, needed, splits, withheld
 
 Table = dict[Cell, int]
 
-ROWS: Family = lambda cell: ("row", cell[0])  # noqa: E731
-COLUMNS: Family = lambda cell: ("column", cell[1])  # noqa: E731
+ROWS: Along = lambda cell: ("row", cell[0])  # noqa: E731
+COLUMNS: Along = lambda cell: ("column", cell[1])  # noqa: E731
+SUMS: list[Family] = [(ROWS, ()), (COLUMNS, ())]
 NUMBERS = st.one_of(st.integers(0, 9), st.integers(0, 200))
 TABLES = st.dictionaries(st.tuples(st.integers(0, 4), st.integers(0, 4)), NUMBERS, max_size=25)
 
@@ -38,7 +39,7 @@ def told_by_subtraction(table: Table, hidden: set[Cell]) -> set[Cell]:
 
 @given(TABLES)
 def test_small_numbers_are_withheld(table: Table) -> None:
-    hidden = withheld(table, [ROWS, COLUMNS])
+    hidden = withheld(table, SUMS)
 
     assert {cell for cell, number in table.items() if number < LEAST} <= hidden <= set(table)
 
@@ -46,7 +47,7 @@ def test_small_numbers_are_withheld(table: Table) -> None:
 @given(TABLES)
 def test_what_is_left_of_a_sum_is_no_small_number(table: Table) -> None:
     """Unless there is nothing else in the family that could be withheld."""
-    hidden = withheld(table, [ROWS, COLUMNS])
+    hidden = withheld(table, SUMS)
 
     for members in families(table):
         left = [cell for cell in members if cell in hidden]
@@ -56,7 +57,7 @@ def test_what_is_left_of_a_sum_is_no_small_number(table: Table) -> None:
 @given(TABLES)
 def test_no_small_number_is_told_by_subtraction(table: Table) -> None:
     """Row after row and column after column, in any order; but for a sum that is no more than the number."""
-    hidden = withheld(table, [ROWS, COLUMNS])
+    hidden = withheld(table, SUMS)
     lonely = {members[0] for members in families(table) if len(members) == 1}
     small = {cell for cell, number in table.items() if 0 < number < LEAST}
 
@@ -68,7 +69,7 @@ def test_no_small_number_is_told_by_subtraction(table: Table) -> None:
 def test_the_same_is_withheld_however_a_table_is_written(table: Table) -> None:
     turned = {cell: table[cell] for cell in reversed(table)}
 
-    assert withheld(table, [ROWS, COLUMNS]) == withheld(turned, [COLUMNS, ROWS])
+    assert withheld(table, SUMS) == withheld(turned, SUMS[::-1])
 
 
 def test_every_figure_is_a_part_of_something() -> None:
@@ -80,7 +81,7 @@ def test_every_figure_is_a_part_of_something() -> None:
     assert all(splits(figure) for figure in [*figures, *spans])
     for figure in [*figures, *spans]:
         parts = {part for whole, parts in splits(figure) for part in (whole, *parts)}
-        assert parts | {Tally(), figure} == set(needed([figure]))
+        assert parts | {Tally(), figure} <= set(needed([figure]))
 
 
 def test_the_tests_would_notice() -> None:
@@ -89,5 +90,5 @@ def test_the_tests_would_notice() -> None:
     small: Callable[[Table], set[Cell]] = lambda table: {cell for cell in table if table[cell] < LEAST}  # noqa: E731
 
     assert told_by_subtraction(table, small(table)) == {("a", 1)}
-    assert told_by_subtraction(table, withheld(table, [ROWS, COLUMNS])) == set()
+    assert told_by_subtraction(table, withheld(table, SUMS)) == set()
     assert suppression.rounded(7) == 5
