@@ -10,6 +10,7 @@ from api.auth.demo import token_of
 from api.demo.people import PEOPLE
 from api.graphql.refusals import Refused, bad_parameter
 from api.graphql.requests import body, decoded
+from api.requests import noted
 from api.services import Services
 from models.errors import NotFound
 
@@ -32,7 +33,11 @@ async def demo_token(request: Request) -> Response:
     services: Services = request.app.state.services
     login = _login(decoded(await body(request)))
     token = await token_of(
-        login, tokens=services.tokens, reader=services.database.reader, clock=services.clock
+        login,
+        tokens=services.tokens,
+        reader=services.database.reader,
+        clock=services.clock,
+        request_id=noted(request.scope).request_id,
     )
     seconds = int(services.tokens.lifetime.total_seconds())
     return JSONResponse({"token": token, "expiresIn": seconds}, headers=NEVER_KEPT)

@@ -22,6 +22,7 @@ __all__ = [
     "identify",
     "load_subject",
     "permit",
+    "policy_version",
     "reload_subject",
     "require",
     "row_of",
@@ -69,6 +70,11 @@ def default() -> Engine:
     return Engine(shipped())
 
 
+def policy_version() -> str:
+    """The version of the policy that answers now."""
+    return engine().policy.version
+
+
 def visible(subject: Subject, type: str, action: str = "read") -> Condition:
     """The rows of `type` to which the subject may do `action`: for root, nested, count and class alike."""
     return engine().plan(subject, type, action).condition
@@ -86,6 +92,7 @@ def permit(subject: Subject, type: str, action: str) -> Permit:
         sees=visible(subject, type).test,
         may=visible(subject, type, action).test,
         posts=tuple((post.id, _grants(alone, type, action)) for post, alone in subject.by_post),
+        policy=policy_version(),
     )
 
 

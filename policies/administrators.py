@@ -20,6 +20,7 @@ CONTENTS = frozenset(
 ALONE: tuple[tuple[str, frozenset[str], RoleCode], ...] = (
     ("PolicyVersion", frozenset({"draft", "dryRun", "approve", "activate", "reject", "revert"}), SECURITY),
     ("AuditEntry", frozenset({"read"}), AUDIT),
+    ("AuditDay", frozenset({"read"}), AUDIT),
 )
 
 

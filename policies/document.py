@@ -3,7 +3,7 @@
 import csv
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -42,6 +42,7 @@ class Policy:
     rules: tuple[Rule, ...]
     roles: tuple[tuple[str, str], ...] = ()
     groups: tuple[tuple[str, str], ...] = ()
+    version: str = "unnamed"  # as the audit trail calls it
 
 
 def parse(text: str, model: str) -> Policy:
@@ -93,7 +94,8 @@ def shipped_model() -> str:
 @cache
 def shipped() -> Policy:
     """The default policy that comes with this release."""
-    return parse(shipped_text().rules, shipped_model())
+    text = shipped_text()
+    return replace(parse(text.rules, shipped_model()), version=f"shipped-{text.digest[:12]}")
 
 
 def lines(text: str) -> Iterator[tuple[int, list[str]]]:

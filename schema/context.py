@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import strawberry
@@ -33,7 +33,9 @@ class Context:
     keys: Sealer
     personal: Personal | None = None
     cipher: Any = None  # what commands encrypt protected values with
+    verify: Callable[[date, date], Awaitable[Any]] | None = None  # the audit trail, by days
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    recorded: set[str] = field(default_factory=set)  # the types that were read whose reading is recorded
 
 
 Info = strawberry.Info[Context, None]

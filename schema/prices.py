@@ -47,6 +47,7 @@ WEIGHTS: Mapping[str, int] = {
     "Mutation.cadreEnrolMany": 100,
     "Statistics.by": 100,
     "IssueAggregate.groups": 100,
+    "Query.auditVerification": 5_000,
     "Counted.distinctCount": 20,
     "Counted.duration": 20,
 }

@@ -7,6 +7,7 @@ from strawberry.tools import merge_types
 
 from policies.counts import CountingRight
 from policies.duties import duties
+from schema.auditing import AuditQueries
 from schema.context import Info
 from schema.lists import listing
 from schema.nodes import Node
@@ -112,4 +113,4 @@ class IssueQueries:
         )
 
 
-Query = merge_types("Query", (IssueQueries, RegistryQueries, RightsQueries))
+Query = merge_types("Query", (IssueQueries, RegistryQueries, RightsQueries, AuditQueries))

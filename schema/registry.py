@@ -10,7 +10,7 @@ from schema.lists import listing
 from schema.lookups import LookupQueries
 from schema.planner import plan_one
 from schema.policies import PolicyQueries
-from schema.types import people, policies, posts, reference, targets, territory, visits
+from schema.types import audit, people, policies, posts, reference, targets, territory, visits
 
 
 def _one(entity: type[Any], name: str) -> Any:
@@ -47,6 +47,8 @@ LISTED: tuple[tuple[type[Any], str, str], ...] = (
     (reference.CalendarDay, "calendar_day", "calendar_days"),
     (policies.PolicyVersion, "policy_version", "policy_versions"),
     (targets.ServiceTarget, "service_target", "service_targets"),
+    (audit.AuditEntry, "audit_entry", "audit_entries"),
+    (audit.AuditDay, "audit_day", "audit_days"),
 )
 
 

@@ -1,6 +1,7 @@
 """How do the invented people of the demo sign in? By name alone, so in demo mode only."""
 
 from api.auth.tokens import Tokens
+from api.auth.witnessing import refused_at_door, signed_in
 from api.clock import Clock
 from api.demo.people import PROVIDER
 from models.dialects import Reader
@@ -8,14 +9,20 @@ from models.errors import NotFound
 from policies.access import identify
 
 
-async def token_of(login: str, *, tokens: Tokens, reader: Reader, clock: Clock) -> str:
-    """A token for one of the invented people.
+async def token_of(
+    login: str, *, tokens: Tokens, reader: Reader, clock: Clock, request_id: str | None = None
+) -> str:
+    """A token for one of the invented people. That it was given, or refused, is recorded.
 
     Raises:
         NotFound: there is nobody of that login.
     """
     found = await identify(reader, PROVIDER, login)
+    now = clock()
     if found is None:
-        raise NotFound("UNKNOWN_LOGIN", login=login)
+        refusal = NotFound("UNKNOWN_LOGIN", login=login)
+        await refused_at_door(refusal, now=now, request_id=request_id)
+        raise refusal
     kind, subject_id = found
-    return tokens.issue(kind, subject_id, clock())
+    await signed_in(kind, subject_id, now=now, request_id=request_id)
+    return tokens.issue(kind, subject_id, now)

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.auth import Asker, asker
+from api.auth.witnessing import refused_at_door
 from api.graphql.allowances import Allowance
 from api.graphql.documents import Document, Invalid, Operation
 from api.graphql.negotiation import prefers_html
@@ -16,9 +17,11 @@ from api.graphql.replies import Replies
 from api.graphql.requests import Asked, read
 from api.graphql.running import COERCION_ERRORS, run
 from api.graphql.trusted import Library
+from api.graphql.witnessing import read_recorded
 from api.keys import PersonalValues
 from api.services import Services
-from models.errors import BadInput, DomainError
+from models.commands.verifying import verify
+from models.errors import BadInput, DomainError, Unauthenticated
 from policies.access import answering
 from schema.context import Context
 
@@ -81,6 +84,7 @@ class Endpoint:
             result = await operation.reads.run(
                 context, asked.variables or {}, most_errors=COERCION_ERRORS, suggest=self._suggest
             )
+        await read_recorded(context, operation.name)
         return replies.result(result)
 
     def _charge(
@@ -117,7 +121,11 @@ async def _context(request: Request, replies: Replies) -> Context:
     """
     services: Services = request.app.state.services
     now, header = services.clock(), request.headers.get("authorization")
-    who: Asker = await asker(header, tokens=services.tokens, reader=services.database.reader, now=now)
+    try:
+        who: Asker = await asker(header, tokens=services.tokens, reader=services.database.reader, now=now)
+    except Unauthenticated as error:
+        await refused_at_door(error, now=now, request_id=replies.notes.request_id)
+        raise
     replies.notes.subject = None if header is None else who.subject.id
     return Context(
         subject=who.subject,
@@ -129,6 +137,7 @@ async def _context(request: Request, replies: Replies) -> Context:
         keys=services.cursors,
         personal=PersonalValues(services.keys.ring),
         cipher=services.keys.ring,
+        verify=verify,
     )
 
 

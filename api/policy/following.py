@@ -9,6 +9,7 @@ log say so.
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from typing import NamedTuple
 
 import structlog
@@ -125,4 +126,4 @@ class Follower:
 def _built(version: stored.Stored | None) -> Engine:
     if version is None or not version.is_whole:
         raise PolicyError("its text is not the one that was approved")
-    return Engine(parse(version.text.rules, shipped_model()))
+    return Engine(replace(parse(version.text.rules, shipped_model()), version=str(version.number)))

@@ -36,6 +36,7 @@ def audit(
             entity_type=entity_type,
             entity_id=entity_id,
             request_id=work.request_id,
+            policy=permit.policy,
             data=plain(data),
         )
     )

@@ -26,6 +26,7 @@ class Permit:
     sees: Test
     may: Test
     posts: tuple[tuple[str | None, Test], ...]  # each post with what it grants alone
+    policy: str | None = None  # the version of the policy that says so
 
     def check(self, row: Row) -> None:
         """Let a row pass that is there already.

@@ -15,7 +15,7 @@ from policies import access
 from schema.context import Context, Info
 from schema.errors import UserError
 from schema.mutations.inputs import arguments, camel
-from schema.mutations.running import run
+from schema.mutations.running import About, run
 from schema.planner import plan_one
 
 Command = Callable[..., Awaitable[Any]]
@@ -78,7 +78,11 @@ def mutation(act: Act) -> Any:
 
     async def resolve(info: Info, input: Any) -> Any:
         context = info.context
-        id, errors = await run(context, info.field_name, input, lambda: act.prepared(context, input))
+        named = getattr(input, act.row) if act.row else None
+        about = About(act.of, act.action, named)
+        id, errors = await run(
+            context, info.field_name, input, lambda: act.prepared(context, input), about=about
+        )
         return act.payload(errors=errors, changed=id)
 
     resolve.__name__ = act.name

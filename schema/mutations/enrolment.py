@@ -19,7 +19,7 @@ from policies import access
 from schema.context import Context, Info
 from schema.errors import UserError
 from schema.mutations.people_inputs import CadreEnrolManyInput, enrolment
-from schema.mutations.running import placed, run
+from schema.mutations.running import About, placed, run
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class EnrolmentMutations:
 
             return act
 
-        id, errors = await run(context, info.field_name, input, prepare)
+        id, errors = await run(context, info.field_name, input, prepare, about=About("Cadre", "enrol"))
         if id is not None and not answers:
             answers = await _again(context, input, Batch(id))
         return _payload([] if errors else answers, errors)

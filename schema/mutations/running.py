@@ -2,27 +2,50 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
 import orjson
 
 from models.commands import AuthorityMoved, Replay, UsedKey, Work, recall, transaction
-from models.errors import DomainError, Unauthenticated, Unavailable
+from models.commands.witness import Witnessed, record_refusal
+from models.errors import (
+    BadInput,
+    DomainError,
+    Forbidden,
+    NotFound,
+    RateLimited,
+    Unauthenticated,
+    Unavailable,
+)
+from models.rules.ids import split_global_id
 from models.rules.texts import line
 from models.rules.vocabulary import SubjectKind
+from policies import access
 from policies.access import StaleAuthority
 from schema.context import Context
 from schema.errors import UserError
 
 LONGEST_KEY = 128
 TRIES = 5
+DENIALS = (Forbidden, NotFound, RateLimited)
 Outcome = tuple[UUID | None, list[UserError]]
 Act = Callable[[Work], Awaitable[Any]]
 
 
-async def run(context: Context, mutation: str, input: Any, prepare: Callable[[], Awaitable[Act]]) -> Outcome:
+@dataclass(frozen=True)
+class About:
+    """What a mutation does, and to what, for the audit trail when it is refused."""
+
+    type: str
+    action: str
+    id: str | None = None  # as the client gave it
+
+
+async def run(
+    context: Context, mutation: str, input: Any, prepare: Callable[[], Awaitable[Act]], *, about: About
+) -> Outcome:
     """The id of what was made or changed, or the refusals.
 
     `prepare` looks before it leaps: it reads the input, asks for the permit, and gives the act that a
@@ -39,7 +62,32 @@ async def run(context: Context, mutation: str, input: Any, prepare: Callable[[],
                 context.subject = await context.reload()
         raise Unavailable("AUTHORITY_CHANGING")
     except DomainError as error:
-        return None, [UserError.of(placed(error))]
+        refusal = placed(error)
+        if isinstance(refusal, DENIALS):
+            await _denied(context, about, refusal)
+        return None, [UserError.of(refusal)]
+
+
+async def _denied(context: Context, about: About, refusal: DomainError) -> None:
+    """Record the refusal: the same for what is not there and for what may not be known, and always first."""
+    subject = context.subject
+    act = Witnessed(
+        subject.kind,
+        subject.id,
+        f"{'issue' if about.type == 'Issue' else about.type}:{about.action}",
+        about.type,
+        _uuid(about),
+        context.request_id,
+        access.policy_version(),
+    )
+    await record_refusal(context.now, act, refusal.reason, field=".".join(refusal.field) or None)
+
+
+def _uuid(about: About) -> UUID | None:
+    try:
+        return None if about.id is None else split_global_id(about.id, about.type)[1]
+    except BadInput:
+        return None
 
 
 async def _once(

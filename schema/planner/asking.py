@@ -33,6 +33,7 @@ class Asking(Protocol):
     """The part of `schema.context.Context` that the planner uses."""
 
     subject: Subject
+    recorded: set[str]  # the types that were read whose reading is recorded
 
     @property
     def reader(self) -> Reader: ...

@@ -43,6 +43,7 @@ class Entity:
     search: str | None = None
     parent: Parent | None = None
     order: Order = field(default_factory=Order)
+    recorded: bool = False  # whether reading it is
 
     def plan(self, name: str) -> Plan:
         """What the field with this Python name is made of."""
@@ -79,13 +80,16 @@ def entity(
     axes: Sequence[str] | Mapping[str, str] = (),
     search: str | None = None,
     order: Order | None = None,
+    recorded: bool = False,
 ) -> Callable[[type[T]], type[T]]:
     """Make a Strawberry type the rows of a table, guarded by the policy type of the same name.
 
     `axes` names the level columns: `("origin",)` has `origin_city` and its like; `{"region": ""}` has `city`.
     """
     places = axes if isinstance(axes, Mapping) else {name: f"{name}_" for name in axes}
-    return _decorate(name, table=table, only=only, axes=places, search=search, order=order or Order())
+    return _decorate(
+        name, table=table, only=only, axes=places, search=search, order=order or Order(), recorded=recorded
+    )
 
 
 def part(

@@ -11,7 +11,7 @@ from graphql import FieldNode, GraphQLResolveInfo
 from models.errors import Unavailable
 from policies import access
 from policies.actor import Subject
-from policies.conditions import Condition
+from policies.conditions import FALSE, Condition
 from schema.planner.asking import Asking
 from schema.planner.documents import Document, switches
 from schema.planner.lists import Rows
@@ -53,6 +53,9 @@ async def answer(info: RawInfo, question: Question) -> Shaped:
         DomainError: what the arguments of the lists inside raise.
     """
     asking: Asking = info.context
+    entity = question.target.entity
+    if entity.recorded and access.visible(asking.subject, entity.type) != FALSE:
+        asking.recorded.add(entity.type)
     async with asking.lock:
         for _ in range(2):
             ready = _Ready.of(info, asking, question)

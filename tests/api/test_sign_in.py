@@ -16,7 +16,7 @@ from tortoise.transactions import in_transaction
 from api.auth import Tokens
 from api.database import open_database
 from api.keys import Keys
-from models.tables import Client, ExternalIdentity, Subject
+from models.tables import AuditEntry, Client, ExternalIdentity, Subject
 from tests.api.serving import serving, settings
 from tests.api.toy import MADE, TOY
 
@@ -74,6 +74,13 @@ async def ask(client: httpx2.AsyncClient, token: str, query: str = "{ me }") -> 
 async def test_a_token_of_the_demo_says_who_asks(client: httpx2.AsyncClient) -> None:
     token = await signed_in(client)
 
+    [entry] = await AuditEntry.all()
+    assert (entry.actor_kind, entry.actor_id, entry.action, entry.verdict) == (
+        "PARTNER",
+        PARTNER,
+        "signIn",
+        "DONE",
+    )
     assert (await ask(client, token)).json()["data"] == {"me": f"PARTNER {PARTNER}"}
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 import orjson
 from graphql import DocumentNode, GraphQLError, execute, validate
 
+from models.commands.verifying import verify
 from models.rules.keys import open_value
 from models.rules.protected import sought
 from policies.access import load_subject, reload_subject
@@ -64,6 +65,7 @@ async def context_of(
         keys=SEALER,
         personal=Personal(),
         cipher=RING,
+        verify=verify,
     )
     held.append(context)
     return context

@@ -127,7 +127,7 @@ def _replayed(row: Issue, events: list[IssueEvent]) -> None:
 
 async def _told(row: Issue, events: list[IssueEvent]) -> None:
     """Every event names the post of the cadre who acted, and is audited and in the outbox, once."""
-    audited = await AuditEntry.filter(entity_id=row.id).order_by("position")
+    audited = await AuditEntry.filter(entity_id=row.id, verdict="DONE").order_by("position")
     messages = await OutboxEvent.filter(key=str(row.id)).order_by("position")
     for event in events:
         post = await Post.get_or_none(id=event.post_id)

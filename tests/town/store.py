@@ -43,7 +43,12 @@ Rows = Mapping[str, list[tuple[Any, ...]]]
 async def written(reader: Reader) -> Rows:
     """Every row that an act on an issue could have changed or added."""
     names = [table._meta.db_table for table in WRITTEN]
-    return {name: await reader.fetch(f"SELECT * FROM {name} ORDER BY id", []) for name in names}
+    # That something was refused is recorded, and nothing else.
+    done = {"audit_entry": "WHERE verdict = 'DONE'"}
+    return {
+        name: await reader.fetch(f"SELECT * FROM {name} {done.get(name, '')} ORDER BY id", [])
+        for name in names
+    }
 
 
 def columns(row: Any) -> dict[str, Any]:

@@ -42,4 +42,9 @@ async def refused(town: Town, login: str, mutation: str, **given: Any) -> tuple[
 
 
 async def written() -> list[int]:
-    return [await getattr(tables, name).all().count() for name in WRITTEN]
+    # That it was refused is recorded, and nothing else.
+    refused = await tables.AuditEntry.filter(verdict="REFUSED").count()
+    return [
+        await getattr(tables, name).all().count() - (refused if name == "AuditEntry" else 0)
+        for name in WRITTEN
+    ]
