@@ -19,9 +19,10 @@ EVERYTHING = """query($enterprise: ID!, $where: IssueFilter) {
   issues(first: 100) { totalCount nodes { id } }
   found: issues(where: $where) { totalCount edges { cursor node { id } } }
   inbox(first: 100) { totalCount nodes { id } }
-  statistics { collected open metrics { numerator denominator } days: by(dimension: DAY) { key collected }
+  statistics(right: READ) { collected open metrics { numerator denominator }
+    days: by(dimension: DAY) { key collected }
     kinds: by(dimension: KIND) { key collected } towns: by(dimension: TOWNSHIP) { key collected } }
-  sought: statistics(where: $where) { collected }
+  sought: statistics(where: $where, right: READ) { collected }
   enterprise(id: $enterprise) { issues { totalCount nodes { id } } }
   enterprises { nodes { issues { totalCount nodes { id } } } }
   visits { nodes { target { issues { totalCount } } } } }"""
@@ -39,7 +40,7 @@ async def knowers(town: Town, issue: str) -> set[str]:
     """Who sees the issue by its id, in each of the ways to ask for it."""
     document = """query($id: ID!) { issue(id: $id) { id } node(id: $id) { id }
       issues(where: {id: {eq: $id}}) { totalCount nodes { id } }
-      statistics(where: {id: {eq: $id}}) { collected } }"""
+      statistics(where: {id: {eq: $id}}, right: READ) { collected } }"""
     known = set()
     for login in EVERYBODY:
         seen = await town.ask(login, document, id=issue)

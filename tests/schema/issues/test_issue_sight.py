@@ -22,7 +22,7 @@ PATHS = """query($word: String!) {
   either: issues(first: 100, where: {or: [{round: {gte: 1}}, {light: {eq: RED}}]}) { nodes { id } }
   none: issues(first: 100, where: {not: {round: {gte: 1}}}) { nodes { id } }
   inbox(first: 100) { nodes { id } }
-  statistics { collected by(dimension: STATUS) { key collected } }
+  statistics(right: READ) { collected by(dimension: STATUS) { key collected } }
   enterprises { nodes { issues(first: 100) { totalCount nodes { id } } } }
 }"""
 ONE = "query($id: ID!) { issue(id: $id) { id } node(id: $id) { id __typename } }"
