@@ -65,8 +65,9 @@ class _Sum:
         safe = len(hiding) > 1 and sum(table[cell] for cell in hiding) >= LEAST
         if safe or not (within or self.hidden):
             return []
-        rest = [cell for cell in self.members if cell not in hidden]
-        return [min(rest, key=lambda cell: (cell in plain, table[cell], repr(cell)))] if rest else []
+        rest = {cell: (cell in plain, table[cell]) for cell in self.members if cell not in hidden}
+        # Of equal numbers all: a choice between them could be another where the table is written otherwise.
+        return [cell for cell, rank in rest.items() if rank == min(rest.values())]
 
 
 def _sums(table: Mapping[Cell, int], family: Family) -> Iterable[_Sum]:

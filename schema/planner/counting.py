@@ -18,8 +18,9 @@ from models.reports.suppression import needed
 from schema.planner.cubes import Cube
 from schema.planner.figures import facts_of, in_sql, of_parts, ranked, tested
 from schema.planner.fixing import Table
-from schema.planner.grouping import MOST_GROUPS, Grouping
-from schema.planner.groups import FIRST, LAST, ROWS, Page
+from schema.planner.group_lists import GroupList
+from schema.planner.grouping import Grouping
+from schema.planner.groups import ROWS, Page
 from schema.planner.lists import Rows
 from schema.planner.patches import Run
 from schema.planner.plans import Assemble
@@ -28,7 +29,7 @@ from schema.planner.selections import Selections
 from schema.planner.shaped import Shaped
 from schema.planner.statements import READINGS, Statement, both
 from schema.planner.telling import Block, Blocks, Make, Numbers, Telling
-from schema.planner.withholding import MOST_CELLS, protected
+from schema.planner.withholding import protected
 
 Beside = Callable[[Statement], str]
 """A JSON object that is told along with what is counted; without it, nothing is."""
@@ -122,7 +123,8 @@ class _Counting:
         tables = [f"{block.name} AS ({self._grouped(block)})" for block in self.blocks.groups]
         columns = [f"CASE WHEN {self._statement.current()} THEN 1 END", self.beside(self._statement), total]
         for block in self.blocks.groups:
-            listed = self._dialect.nested(f"({self._listed(block)})")
+            page = GroupList(self.cube, self._statement, self.reading, block)
+            listed = self._dialect.nested(f"({page.sql()})")
             size = f"(SELECT count(*) FROM {block.name})" if block.counted else "NULL"
             columns += [self._dialect.finished(listed), size]
         with_ = ", ".join([f"counted AS ({self._rows()})", *tables])
@@ -199,50 +201,6 @@ class _Counting:
     def _source(self, numbers: Numbers, keys: Sequence[str]) -> str:
         extra = ranked(numbers.names, keys)
         return f"(SELECT c.*, {', '.join(extra)} FROM counted c) c" if extra else "counted c"
-
-    def _listed(self, block: Block) -> str:
-        """The groups of one page, each as an object, in their order."""
-        sort = self._sort(block)
-        descends = block.paged and self.reading.descending != self.reading.backwards
-        order = ",".join(f"{key} DESC" if descends else key for key in sort)
-        page = f"SELECT g.* FROM {block.name} g WHERE {both(*self._between(block, sort))}"
-        page += f"{f' ORDER BY {order}' if order else ''} LIMIT {self._limit(block)}"
-        told = [(f"k{at}", f"g.k{at}", "code") for at in range(len(block.columns))]
-        told += [(name, f"g.{name}", "int") for name in block.numbers.names.values()]
-        told += [(name, label, "text") for name, label in self._labels(block)]
-        made = self._dialect.json_object(
-            [(name, self._dialect.json_value(sql, kind)) for name, sql, kind in told]
-        )
-        return f"SELECT {self._dialect.json_list(made, order=order or None)} FROM ({page}) g"
-
-    def _labels(self, block: Block) -> list[tuple[str, str]]:
-        labels = [self.cube.dimensions[name].label for name in block.by if block.labelled]
-        return [(f"l{at}", make(self._statement, f"g.k{at}")) for at, make in enumerate(labels) if make]
-
-    def _sort(self, block: Block) -> list[str]:
-        if self.reading.withheld:
-            return []
-        count = [f"g.{block.numbers.names[ROWS]}"] if block.paged and self.reading.by_count else []
-        none = FIRST if block.paged and self.reading.descending else LAST
-        return count + [f"coalesce(g.k{at},'{none}')" for at in range(len(block.by))]
-
-    def _limit(self, block: Block) -> int:
-        if self.reading.withheld:
-            return MOST_CELLS + 1
-        return (self.reading.limit or 0) + 1 if block.paged else MOST_GROUPS + 1
-
-    def _between(self, block: Block, sort: Sequence[str]) -> list[str]:
-        reading, found, start = self.reading, [], 2
-        for given, sign in ((reading.after, "><"), (reading.before, "<>")):
-            if block.paged and given is not None and sort:
-                bound = ",".join(self._bound(start))
-                found.append(f"({','.join(sort)}) {sign[reading.descending]} ({bound})")
-                start += reading.keys
-        return found
-
-    def _bound(self, start: int) -> list[str]:
-        kinds = ["int"] * self.reading.by_count + ["text"] * len(self.reading.by)
-        return [self._statement.bind(READINGS, 0, start + at, kind) for at, kind in enumerate(kinds)]
 
 
 def _fact(name: str) -> str:
