@@ -62,16 +62,15 @@ _ISSUE = ObjectType(
     axes={"place": PLACE, "origin": ORIGIN, "holding": HOLDING},
     units={
         "lead": "lead_unit_id",
-        "respondent": "respondent_unit_id",
         "assist": Link("assist", "id"),
         "competent": Link("competent", "category_id", axis="holding"),
     },
     relations={
         "reporter": "reporter_id",
         "submitter": "submitted_by_id",
-        "respondent": "respondent_cadre_id",
+        "respondent": Link("respondent", "respondent_cadre_id"),
+        "respondentUnit": Link("respondentUnit", "respondent_unit_id"),
         "represented": Link("represented", "target_id"),
-        "memberOfRespondent": Link("member", "respondent_unit_id"),
     },
 )
 _UNIT = ObjectType(

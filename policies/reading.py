@@ -7,6 +7,7 @@ from typing import Any
 
 from models.dialects import Reader
 from models.errors import Unauthenticated
+from models.rules.lines import lines
 from models.rules.vocabulary import RoleCode, SubjectKind
 from policies.actor import Post, Subject
 from policies.objects import LEVELS
@@ -34,15 +35,15 @@ async def read_subject(reader: Reader, kind: str, id: str, now: datetime) -> Sub
     version, clearance, home = await _standing(asked, kind)
     if kind == SubjectKind.REPORTER:
         posts, links = [REPORTER, *await _posts(asked)], await _represented(asked)
+        links |= await _conflicts(asked, set())
     elif kind == SubjectKind.SYSTEM:
         posts, links = [*SYSTEM], {}
     else:
         posts = await _posts(asked)
         units = {post.unit_id for post in posts if post.unit_id}
         links = await _links_of_units(asked, units)
-        if home is not None and home not in units:
-            # Whose posts are for no unit, or for another, is of their own unit all the same.
-            links["member"] = (home,)
+        # Whose posts are for no unit, or for another, is of their own unit all the same.
+        links |= await _conflicts(asked, units if home is None else {*units, home})
     return Subject(kind, id, version, tuple(posts), clearance, links, asked.until)
 
 
@@ -151,6 +152,31 @@ async def _represented(asked: _Asked) -> Links:
     )
     valid = {id for start, end, id in enterprises if asked.holds(start, end)}
     return {"represented": tuple(sorted(valid.union(id for (id,) in households)))}
+
+
+async def _conflicts(asked: _Asked, units: set[str]) -> Links:
+    """The cadres and units that somebody complains about, and whose line the subject stands in (回避).
+
+    They are few: without any, no condition of any statement speaks of them. Who is complained about stays so
+    when asking as a citizen.
+    """
+    own, uuid = asked.reader.dialect.among("u.id", "{0}"), asked.reader.dialect.uuid_text
+    found = await asked.rows(
+        f"{lines(f'SELECT u.id FROM unit u WHERE {own}')}, cadres (id) AS ("
+        "SELECT c.id FROM cadre c WHERE c.id = {1} OR c.person_id = {1}"
+        " UNION SELECT c.id FROM cadre c JOIN line ON line.id = c.unit_id"
+        " UNION SELECT p.holder_id FROM post p JOIN line ON line.id = p.unit_id WHERE p.revoked_at IS NULL)"
+        f" SELECT 'respondent', {uuid('c.id')} FROM cadres c"
+        " WHERE EXISTS (SELECT 1 FROM issue i WHERE i.respondent_cadre_id = c.id)"
+        f" UNION ALL SELECT 'respondentUnit', {uuid('l.id')} FROM line l"
+        " WHERE EXISTS (SELECT 1 FROM issue i WHERE i.respondent_unit_id = l.id)",
+        (sorted(units), "uuids"),
+        (asked.id, "uuid"),
+    )
+    links: dict[str, set[str]] = {}
+    for name, id in found:
+        links.setdefault(name, set()).add(id)
+    return {name: tuple(sorted(ids)) for name, ids in links.items()}
 
 
 async def _links_of_units(asked: _Asked, units: set[str]) -> Links:

@@ -3,6 +3,7 @@
 from typing import TypedDict, Unpack
 from uuid import UUID
 
+from models.commands.conflicts import renew_for
 from models.commands.enrolment import HIGHEST_CLEARANCE
 from models.commands.personal import Values, keep
 from models.commands.reference import axis
@@ -52,6 +53,7 @@ async def update(
             raise Forbidden("NOT_TO_ONESELF", field=("clearance",))
         held.set({"clearance": _clearance(changes["clearance"])})
     if "unit_id" in changes:
+        await renew_for(work, cadre_id)
         unit = await work.reference.unit(work.connection, changes["unit_id"])
         place = await work.reference.jurisdiction(work.connection, unit.place_id)
         held.set({"unit_id": unit.id} | axis("place", place))
@@ -59,6 +61,8 @@ async def update(
         await keep(work, held.row.person_id, "Person", values)
     cadre = await held.write("cadre.updated", **({"values": sorted(values)} if values else {}))
     await bump(work, cadre.id)
+    if "unit_id" in changes:
+        await renew_for(work, cadre_id)
     return cadre
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from models.commands.conflicts import renew_for
 from models.commands.reference import LEVELS, path
 from models.commands.registry import bump, columns, create, hold
 from models.commands.work import Work
@@ -71,6 +72,8 @@ async def grant(
     await _may_hold(work, holder_id, role, start, valid_to)
     await create(work, permit, post, "post.granted")
     await bump(work, holder_id)
+    if unit_id is not None:
+        await renew_for(work, holder_id)
     return post
 
 
@@ -84,6 +87,8 @@ async def revoke(work: Work, post_id: UUID, permit: Permit, *, expected_version:
     over = held.row.valid_to is not None and held.row.valid_to <= work.now
     if held.row.revoked_at is not None or over:
         raise Conflict("ALREADY_ENDED")
+    if held.row.unit_id is not None:
+        await renew_for(work, held.row.holder_id)
     held.set({"revoked_at": work.now})
     await held.write("post.revoked")
     await bump(work, held.row.holder_id)

@@ -3,6 +3,8 @@
 from typing import TypedDict, Unpack
 from uuid import UUID
 
+from models.commands.conflicts import Barred, renew
+from models.commands.conflicts import line as members_of_line
 from models.commands.reference import axis, path
 from models.commands.registry import create as create_row
 from models.commands.registry import fresh, hold
@@ -73,9 +75,15 @@ async def update(
     if "parent_id" in changes:
         place = await work.reference.jurisdiction(work.connection, held.row.place_id)
         changes["parent_id"] = await _parent(work, changes["parent_id"], place, child=unit_id)
+    line_moves = not {"line", "parent_id"}.isdisjoint(changes)
+    if line_moves:
+        await renew(work, Barred(units=await members_of_line(work, {unit_id})))
     held.set(changes)
     work.reference.units.pop(unit_id, None)
-    return await held.write("unit.updated")
+    unit = await held.write("unit.updated")
+    if line_moves:
+        await renew(work, Barred(units=await members_of_line(work, {unit_id})))
+    return unit
 
 
 def _name(text: str) -> str:

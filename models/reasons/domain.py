@@ -166,7 +166,22 @@ REASONS: dict[str, tuple[str, str]] = {
         "三服务办负责交办，不承办问题",
     ),
     "LEADS_ALREADY": ("This unit leads already", "该单位已是主办单位"),
-    "CONFLICT_OF_INTEREST": ("The unit complained about may not handle the issue", "被反映单位须回避"),
+    "CONFLICT_OF_INTEREST": (
+        "A unit in the line of who is complained about may not handle the issue",
+        "被反映对象所在条线的单位须回避",
+    ),
+    "RESPONDENT_NAMED": (
+        "Another one is named already, and what is named stays",
+        "已指明被反映对象，不得更改",
+    ),
+    "SEALED_ALREADY": ("It is as confidential as can be", "已是最高保密等级"),
+    "LESS_CONFIDENTIAL": (
+        "The review does not lift what was asked for; issueUnseal does",
+        "审查不得降低已要求的保密等级，须另行解密",
+    ),
+    "NOT_CONFIDENTIAL": ("It is not confidential", "该问题未设保密"),
+    "NOT_STRICTER": ("That is no stricter than it is", "未提高保密等级"),
+    "NOT_LOOSER": ("That is no looser than it is", "未降低保密等级"),
     "NOT_YOUR_UNIT": ("You hold no post in this unit", "您不在该单位任职"),
     "UNKNOWN_CATEGORY": ("There is no such active category", "没有此在用类别"),
     "REASON_NOT_FOR_PETITIONS": (

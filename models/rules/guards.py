@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.rules.calendar import day_of
-from models.rules.vocabulary import DeadlineClass, JurisdictionLevel, Satisfaction
+from models.rules.vocabulary import Confidentiality, DeadlineClass, JurisdictionLevel, Satisfaction
 
 Facts = Mapping[str, Any]
 
@@ -121,6 +121,22 @@ ROUNDS_LEFT = Guard(
     "ROUNDS_EXHAUSTED",
     ("round", "instructed_at"),
     lambda facts: facts["round"] < MOST_ROUNDS or facts["instructed_at"] is not None,
+)
+
+RESPONDENT_OPEN = Guard(
+    "RESPONDENT_NAMED",
+    ("respondent_cadre_id", "respondent_unit_id"),
+    lambda facts: facts["respondent_cadre_id"] is None or facts["respondent_unit_id"] is None,
+)
+NOT_SEALED = Guard(
+    "SEALED_ALREADY",
+    ("confidentiality",),
+    lambda facts: facts["confidentiality"] != Confidentiality.SEALED,
+)
+CONFIDENTIAL = Guard(
+    "NOT_CONFIDENTIAL",
+    ("confidentiality",),
+    lambda facts: facts["confidentiality"] != Confidentiality.OPEN,
 )
 
 MOST_ROUNDS = 3  # proposed default: after the third round a leader decides

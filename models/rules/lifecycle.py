@@ -5,6 +5,7 @@ matrix. An action that is not in it is impossible. Numbers are those of the prog
 """
 
 from models.rules import guards as g
+from models.rules.aside import ASIDE
 from models.rules.transitions import HANDLED, OPEN, IssueAction, Transition, row
 from models.rules.vocabulary import IssueStatus as S
 
@@ -240,7 +241,7 @@ TABLE: tuple[Transition, ...] = (
         OPEN - {S.RESOLVED, S.EVALUATED},
         S.WITHDRAWN,
     ),
-    row("31a", A.COMMENT, "commented", "A remark for one audience; it never moves a clock.", S),
+    *ASIDE,
 )
 
 BY_ACTION: dict[IssueAction, Transition] = {row.action: row for row in TABLE}

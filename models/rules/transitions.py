@@ -38,6 +38,9 @@ class IssueAction(Word):
     WRITE_OFF = "writeOff", "销号"
     WITHDRAW = "withdraw", "撤回"
     COMMENT = "comment", "评论"
+    NAME_RESPONDENT = "nameRespondent", "指明被反映人"
+    SEAL = "seal", "加密"
+    UNSEAL = "unseal", "解密"
 
 
 @dataclass(frozen=True, slots=True)

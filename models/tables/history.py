@@ -44,6 +44,7 @@ class IssueEvent(Model):
     actor_kind = word(v.SubjectKind)
     actor_id = fields.UUIDField(null=True)
     post_id = fields.UUIDField(null=True)
+    on_behalf_of_id = fields.UUIDField(null=True)
     status_before = word(v.IssueStatus, null=True)
     status_after = word(v.IssueStatus)
     note = fields.CharField(max_length=5000, null=True)

@@ -63,7 +63,10 @@ class Subject(Record):
 
 
 class Post(Record):
-    """One role held at one jurisdiction, perhaps for one unit, for some time (任职)."""
+    """One role held at one jurisdiction, perhaps for one unit, for some time (任职).
+
+    A lent one (代理) names the post it comes from, and who holds that.
+    """
 
     holder_id = fields.UUIDField()
     role = word(RoleCode)
@@ -82,6 +85,9 @@ class Post(Record):
     valid_from = InstantField()
     valid_to = InstantField(null=True)
     revoked_at = InstantField(null=True)
+    lent_post_id = fields.UUIDField(null=True)
+    grantor_id = fields.UUIDField(null=True)
+    reason = fields.CharField(max_length=500, null=True)
 
     class Meta:
         table = "post"

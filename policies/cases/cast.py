@@ -1,7 +1,7 @@
 """Who and what does the table of cases (policies/cases.csv) speak of?
 
 佛堂 (330782100) is a town of 义乌 (330782), 义乌 a county of 金华 (3307); 东阳 (330783) is its neighbour. The
-roads department of 义乌 leads, the water department assists.
+roads department of 义乌 leads, the water department assists; a bureau of 金华 stands above roads.
 """
 
 from collections.abc import Mapping
@@ -18,15 +18,18 @@ def uuid(number: int) -> str:
     return f"00000000-0000-7000-8000-{number:012}"
 
 
-ROADS, WATER, OFFICE = uuid(901), uuid(902), uuid(903)
+ROADS, WATER, OFFICE, BUREAU = uuid(901), uuid(902), uuid(903), uuid(904)
 ENTERPRISE, HOUSEHOLD, ROAD_CATEGORY = uuid(801), uuid(802), uuid(803)
 WITH_ROADS, WITH_ROADS_AND_WATER = uuid(701), uuid(702)
 
 
 def cadre(number: int, role: str, code: str, unit: str | None = None, **given: Any) -> Subject:
-    links = {
+    links: dict[str, tuple[str, ...]] = {
         f"competent/{ROADS}": (ROAD_CATEGORY,),
         f"assist/{WATER}": (WITH_ROADS_AND_WATER,),
+        # Whom somebody complains about, of the line of one's unit.
+        "respondent": (uuid(24),) if unit in (ROADS, BUREAU) else (),
+        "respondentUnit": (OFFICE,) if unit == OFFICE else (),
     }
     return Subject("CADRE", uuid(number), 1, (post(role, code, unit),), links=links, **given)
 
@@ -57,6 +60,7 @@ PEOPLE: dict[str, Subject] = {
     "jinhua-leader": cadre(22, "LEADER", JINHUA),
     "roads-handler": cadre(23, "HANDLER", YIWU, ROADS),
     "roads-head": cadre(24, "UNIT_HEAD", YIWU, ROADS),
+    "bureau-leader": cadre(37, "LEADER", JINHUA, BUREAU),
     "water-handler": cadre(25, "HANDLER", YIWU, WATER),
     "supervisor": cadre(26, "SUPERVISOR", YIWU),
     "discipline": cadre(27, "DISCIPLINE", YIWU),

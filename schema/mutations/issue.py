@@ -95,6 +95,9 @@ ACTS: dict[IssueAction, tuple[type[Any], Command]] = {
     IssueAction.WRITE_OFF: (i.IssueActInput, commands.write_off),
     IssueAction.WITHDRAW: (i.IssueReasonInput, commands.withdraw),
     IssueAction.COMMENT: (i.IssueCommentInput, commands.comment),
+    IssueAction.NAME_RESPONDENT: (i.IssueNameRespondentInput, commands.name_respondent),
+    IssueAction.SEAL: (i.IssueSealInput, commands.seal),
+    IssueAction.UNSEAL: (i.IssueSealInput, commands.unseal),
 }
 
 

@@ -214,3 +214,22 @@ class IssueCommentInput(IssueActInput):
 
     audience: v.Audience = strawberry.field(description="Who may read it.")
     text: str = text(2000, "The remark.")
+
+
+@strawberry.input
+class IssueNameRespondentInput(IssueReasonInput):
+    """Who is complained about: a cadre, a unit, or both. What is named stays named."""
+
+    respondent_cadre_id: strawberry.ID | None = reference(
+        "Cadre", doc="The cadre complained about (被反映人).", default=None
+    )
+    respondent_unit_id: strawberry.ID | None = reference(
+        "Unit", doc="The unit complained about (被反映单位).", default=None
+    )
+
+
+@strawberry.input
+class IssueSealInput(IssueReasonInput):
+    """How confidential an issue becomes (保密等级)."""
+
+    confidentiality: v.Confidentiality = strawberry.field(description="Who may know of it from now on.")

@@ -72,6 +72,7 @@ def _facts() -> dict[str, Any]:
     needed = sorted({"status"}.union(*(row.needs for row in TABLE)) - ACTOR)
     kinds = {name: "instant" if name in INSTANTS else "text" for name in needed if name not in DERIVED}
     kinds |= {"round": "int", "solved": "bool", "visit_id": "uuid", "lead_unit_id": "uuid"}
+    kinds |= {"respondent_cadre_id": "uuid", "respondent_unit_id": "uuid"}
     instants = {name: "instant" for name in needed if name.endswith("_at")}
     derived = {name: _derived(name) for name in needed if name in DERIVED}
     return kinds | instants | derived | {MAY + action.name: _may(action) for action in OFFERED}

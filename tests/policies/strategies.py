@@ -78,7 +78,12 @@ def posts(roles: list[str]) -> st.SearchStrategy[Post]:
 
 def subjects(roles: list[str] = POSTED) -> st.SearchStrategy[Subject]:
     ids = st.lists(id_, unique=True, max_size=3).map(tuple)
-    names = ["represented", "member", *(f"{link}/{unit}" for link in ("assist", "competent") for unit in IDS)]
+    names = [
+        "represented",
+        "respondent",
+        "respondentUnit",
+        *(f"{link}/{unit}" for link in ("assist", "competent") for unit in IDS),
+    ]
     return st.builds(
         Subject,
         st.sampled_from(["CADRE", "REPORTER", "PARTNER"]),
@@ -140,11 +145,11 @@ scopes = st.sampled_from(
             for axis in ("place", "origin", "holding")
         ),
         *(f"{level}@place" for level in LEVELS),
-        *(f"unit@{unit}" for unit in ("lead", "respondent", "assist", "competent")),
+        *(f"unit@{unit}" for unit in ("lead", "assist", "competent")),
     ]
 )
 relations = st.sampled_from(
-    ["-", "-", "-", "-", "reporter", "submitter", "respondent", "represented", "memberOfRespondent"]
+    ["-", "-", "-", "-", "reporter", "submitter", "respondent", "represented", "respondentUnit"]
 )
 
 

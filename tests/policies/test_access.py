@@ -109,6 +109,22 @@ async def test_a_unit_brings_its_assists_and_its_categories(people: Reader) -> N
     assert subject.links == {f"assist/{uuid(3)}": (uuid(60),), f"competent/{uuid(3)}": (uuid(90),)}
 
 
+async def test_whoever_is_complained_about_is_so_as_a_citizen_too(people: Reader) -> None:
+    await stored.cadre(10)
+    await stored.subject(2, SubjectKind.REPORTER)  # the person that the cadre is
+    await stored.subject(11, SubjectKind.REPORTER)
+    await stored.issue(60, YIWU, respondent_cadre_id=UUID(uuid(10)))
+    await stored.issue(61, YIWU, respondent_unit_id=UUID(uuid(3)))
+
+    cadre = await access.load_subject(people, SubjectKind.CADRE, uuid(10), NOW)
+    person = await access.load_subject(people, SubjectKind.REPORTER, uuid(2), NOW)
+    other = await access.load_subject(people, SubjectKind.REPORTER, uuid(11), NOW)
+
+    assert cadre.links == {"respondent": (uuid(10),), "respondentUnit": (uuid(3),)}
+    assert person.links == {"represented": (), "respondent": (uuid(10),)}
+    assert other.links == {"represented": ()}
+
+
 @pytest.mark.parametrize("kind", [SubjectKind.REPORTER, SubjectKind.PARTNER])
 async def test_nobody_is_loaded_as_another_kind(people: Reader, kind: SubjectKind) -> None:
     await stored.cadre(10)

@@ -52,6 +52,9 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
         "actor_units": {US},
         "handled_units": [THEM],
     },
+    A.NAME_RESPONDENT: {"respondent_cadre_id": None, "respondent_unit_id": THEM},
+    A.SEAL: {"confidentiality": "NAME_HIDDEN"},
+    A.UNSEAL: {"confidentiality": "NAME_HIDDEN"},
 }
 
 # An act, the facts that differ from the agreeable ones, and the reason, or None when it goes ahead still.
@@ -110,6 +113,12 @@ CASES: list[tuple[A, dict[str, Any], str | None]] = [
     (A.WRITE_OFF, {"called_back_at": NEVER}, "CALLBACK_MISSING"),
     (A.WRITE_OFF, {"return_requested_at": NOW}, "RETURN_PENDING"),
     (A.WRITE_OFF, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
+    (A.NAME_RESPONDENT, {"respondent_cadre_id": THEM}, "RESPONDENT_NAMED"),
+    (A.NAME_RESPONDENT, {"respondent_unit_id": None}, None),
+    (A.SEAL, {"confidentiality": "SEALED"}, "SEALED_ALREADY"),
+    (A.SEAL, {"confidentiality": "OPEN"}, None),
+    (A.UNSEAL, {"confidentiality": "OPEN"}, "NOT_CONFIDENTIAL"),
+    (A.UNSEAL, {"confidentiality": "SEALED"}, None),
 ]
 
 

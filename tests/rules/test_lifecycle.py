@@ -50,6 +50,14 @@ EXPECTED: dict[A, tuple[str, str, set[S], list[S]]] = {
     A.WITHDRAW: ("29", "withdrawn", LIVE, [WITHDRAWN]),
     A.RECORD_CALLBACK: ("30a", "follow_up_recorded", {RESOLVED, EVALUATED}, []),
     A.COMMENT: ("31a", "commented", set(S), []),
+    A.NAME_RESPONDENT: (
+        "36a",
+        "respondent_named",
+        {REPORTED, PENDING, ASSIGNED, WORKING, RESOLVED, EVALUATED},
+        [REPORTED, PENDING, ASSIGNED, WORKING, RESOLVED, EVALUATED],
+    ),
+    A.SEAL: ("36b", "sealed", set(S), []),
+    A.UNSEAL: ("36c", "unsealed", set(S), []),
 }
 
 

@@ -3,12 +3,15 @@
 from typing import Any, NamedTuple
 
 from models.rules.transitions import IssueAction as A
+from models.rules.vocabulary import RoleCode
 from tests.town.life import REVIEW
 from tests.town.places import CADRES, CATEGORY
 from tests.town.town import Town
 
 NOTE = {"note": "说明"}
 REASON = {"reason": "理由"}
+
+NAMING = {RoleCode.REVIEWER, RoleCode.COORDINATOR, RoleCode.DISCIPLINE}
 
 # The acts on an issue that is there already: all but reporting one.
 ACTIONS: tuple[str, ...] = tuple(action.value for action in A if action is not A.SUBMIT)
@@ -32,6 +35,7 @@ _PLAIN: dict[A, dict[str, Any]] = {
     A.REOPEN: REASON,
     A.WRITE_OFF: {},
     A.WITHDRAW: REASON,
+    A.UNSEAL: {"confidentiality": "OPEN"} | REASON,
     A.COMMENT: {"audience": "REPORTER", "text": "说明"},
 }
 _ISSUE = """query($id: ID!) { issue(id: $id) {
@@ -63,9 +67,19 @@ def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[s
     made[A.RESOLVE_ON_SPOT] |= category | {"unitId": unit, "publicReply": "当场解决"}
     made[A.ACCEPT] |= REVIEW | category
     made[A.ASSIGN] |= {"leadUnitId": town.ids["unit:fotang-economy"]}
+    made[A.NAME_RESPONDENT] |= _respondent(town, login) | REASON
+    cleared = login in CADRES and CADRES[login].clearance
+    made[A.SEAL] |= {"confidentiality": "SEALED" if cleared else "NAME_HIDDEN"} | REASON
     made[A.CLAIM] |= {"unitId": unit}
     made[A.REQUEST_RETURN] |= {"reason": "OVERLAP", "suggestedUnitId": unit} | NOTE
     others = (town.ids[f"unit:{key}"] for key in ("fotang-economy", "fotang-society"))
     made[A.REASSIGN] |= {"leadUnitId": next(id for id in others if id != units.lead)} | REASON
     made[A.WAIVE_ASSIST] |= {"unitId": units.assists[0] if units.assists else unit} | REASON
     return {action: given | {"issueId": issue} for action, given in made.items()}
+
+
+def _respondent(town: Town, login: str) -> dict[str, Any]:
+    """A cadre, whom an issue about a unit does not name yet; a unit for those who see no cadres."""
+    if login in CADRES and not NAMING.isdisjoint(CADRES[login].roles):
+        return {"respondentCadreId": f"Cadre_{town.ids['chian-handler']}"}
+    return {"respondentUnitId": town.ids["unit:chian-economy"]}

@@ -212,6 +212,25 @@ async def _bad_twice(town: Town) -> str:
     return issue
 
 
+async def sealed(town: Town, issue: str) -> str:
+    """The same issue, in sight of the cleared alone."""
+    given = {"confidentiality": "SEALED", "reason": "涉密"}
+    await town.do("discipline", "seal", issue, **given)
+    return issue
+
+
+async def _sealed(town: Town) -> str:
+    return await sealed(town, await pending(town))
+
+
+async def _about_a_unit(town: Town) -> str:
+    issue = await pending(town)
+    await assign(town, issue, "fotang-society")
+    given = {"respondentUnitId": town.ids["unit:fotang-society"], "reason": "反映承办单位"}
+    await town.do("office", "nameRespondent", issue, **given)
+    return issue
+
+
 async def _past_reopening(town: Town) -> str:
     issue = await written_off(town)
     town.wait(days=40)
@@ -239,7 +258,9 @@ STAGES: dict[str, Callable[[Town], Awaitable[str]]] = {
     "withdrawn": _withdrawn,
     "pending": pending,
     "pending, routed": lambda town: pending(town, categoryId=town.ids[ROUTED]),
-    "pending, sealed": lambda town: pending(town, confidentiality="SEALED"),
+    "pending, sealed": _sealed,
+    "pending, name hidden": lambda town: pending(town, confidentiality="NAME_HIDDEN"),
+    "complained about": _about_a_unit,
     "assigned": lambda town: assigned(town, "fotang-society"),
     "assigned long ago": _past_returning,
     "return asked": lambda town: _return_asked(town, signing=False),

@@ -15,8 +15,10 @@ from models.commands.issue.handling import (
 )
 from models.commands.issue.intake import Report, submit
 from models.commands.issue.resolution import reject_resolution, resolve, resolve_on_spot
+from models.commands.issue.respondents import name_respondent
 from models.commands.issue.returns import decide_return, request_return
 from models.commands.issue.review import accept, refuse
+from models.commands.issue.secrecy import seal, unseal
 
 __all__ = [
     "Report",
@@ -31,6 +33,7 @@ __all__ = [
     "evaluate",
     "hand_down",
     "instruct",
+    "name_respondent",
     "reassign",
     "record_callback",
     "record_contact",
@@ -42,8 +45,10 @@ __all__ = [
     "request_return",
     "resolve",
     "resolve_on_spot",
+    "seal",
     "sign_for",
     "submit",
+    "unseal",
     "waive_assist",
     "withdraw",
     "write_off",

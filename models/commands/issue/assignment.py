@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from models.commands.conflicts import barred_by
 from models.commands.issue.act import Act, begin
 from models.commands.issue.clocks import calendar_of, holder_of, span_setting
 from models.commands.issue.parts import assign_part, assisting, end_lead, end_parts, lead_part
@@ -35,7 +36,7 @@ async def assign(
 
     Raises:
         BadInput: a unit outside the holder's territory, an office, or one named twice.
-        GuardFailed: the unit complained about.
+        GuardFailed: a unit that a complaint bars.
     """
     act = await begin(work, issue_id, IssueAction.ASSIGN, permit, expected_version=expected_version)
     act.move()
@@ -150,5 +151,5 @@ async def _check_unit(act: Act, unit_id: UUID, field: str) -> None:
         raise BadInput("UNIT_ELSEWHERE", field=("input", field))
     if unit.kind is UnitKind.OFFICE:
         raise BadInput("OFFICE_HANDLES_NOTHING", field=("input", field))
-    if unit_id == act.issue.respondent_unit_id:
+    if unit_id in (await barred_by(work, act.issue)).units:
         raise GuardFailed("CONFLICT_OF_INTEREST", field=("input", field))

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from models.commands.conflicts import barred_by, impartial, wholly
 from models.commands.issue.act import Act, begin
 from models.commands.issue.clocks import holder_of
 from models.commands.issue.parts import assign_part, assisting, end_lead
@@ -36,7 +37,7 @@ async def escalate(
 
 
 async def lift(act: Act, trigger: EscalationTrigger, *, note: str, **data: str) -> Issue:
-    """Give the issue to the parent of its holder. The lower lead unit stays on as an assisting one."""
+    """Give the issue to the next office above that no complaint bars. The lower lead unit assists."""
     holder = await holder_of(act)
     parent = await _parent(act, holder)
     lower_unit = act.issue.lead_unit_id
@@ -103,11 +104,16 @@ async def hand_down(
 async def _parent(act: Act, holder: Jurisdiction) -> Jurisdiction:
     if holder.parent_id is None:
         raise GuardFailed("NO_PARENT")
-    above = path(holder)[-2]
-    return await act.work.reference.scope(act.work.connection, above)
+    above = await act.work.reference.scope(act.work.connection, path(holder)[-2])
+    return await impartial(act.work, above, await barred_by(act.work, act.issue))
 
 
 async def _next_towards_origin(act: Act, holder: Jurisdiction) -> Jurisdiction:
     reference, using = act.work.reference, act.work.connection
     way = path(await reference.jurisdiction(using, act.issue.origin_id))
-    return await reference.scope(using, way[way.index(holder.scope_code) + 1])
+    *between, origin = way[way.index(holder.scope_code) + 1 :]
+    whom = await barred_by(act.work, act.issue)
+    for code in between:
+        if not await wholly(act.work, code, whom):
+            return await reference.scope(using, code)
+    return await reference.scope(using, origin)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from models.commands.conflicts import barred, complained, impartial, renew
 from models.commands.issue.record import record_event
 from models.commands.people import Someone, person_of
 from models.commands.personal import keep
@@ -42,6 +43,7 @@ from models.tables import (
 PETITIONS = frozenset({IssueSource.PETITION, IssueSource.PETITION_BACKLOG})
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is read wrong over the telephone
 OFFICE_LEVEL = "office_level"
+UNNAMED = {"respondent_cadre_id": None, "respondent_unit_id": None}
 NOT_IN_EVENTS = frozenset({"query_code"})  # whoever has it may ask for the status: a personal value
 
 
@@ -77,7 +79,9 @@ class Report:
 
 
 async def submit(work: Work, permit: Permit, report: Report) -> Issue:
-    """Report an issue; its first holder is the lowest office of its place.
+    """Report an issue; its first holder is the lowest office of its place that no complaint bars.
+
+    Who is complained about, or stands in that line, may hand the complaint in; they see no more of it.
 
     Raises:
         BadInput: neither target nor place, no office there, an unknown unit, half an external reference.
@@ -86,12 +90,13 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
         NotFound, Forbidden: the permit does not reach that place; a reporter names an external reference.
     """
     place = await _place(work, report)
-    origin = await first_holder(work, place)
     if report.disposition is Disposition.ON_SPOT:
         # What was solved where it was heard is resolved so: an act of its own, on a visit.
         raise BadInput("ON_SPOT_IS_AN_ACT", field=("input", "disposition"))
     await _new_outside(work, permit, report)
     await _known(work, report)
+    whom = await barred(work, report.respondent_cadre_id, report.respondent_unit_id)
+    origin = await impartial(work, await first_holder(work, place), whom)
     reporter_id = await _reporter(work, permit, report)
     petition = report.source in PETITIONS
     issue = Issue.construct(
@@ -130,10 +135,13 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
     )
     draft = {name: getattr(issue, name) for name in Issue._meta.fields_db_projection}
     await work.hold(permit)
-    permit.check_new(draft)
+    permit.check_new(draft | UNNAMED)
     if report.id and await Issue.filter(id=report.id).using_db(work.connection).exists():
         raise Conflict("DUPLICATE", field=("input", "id"))
+    new = not await complained(work, issue.respondent_cadre_id, issue.respondent_unit_id)
     await issue.save(using_db=work.connection, force_create=True)
+    if new:
+        await renew(work, whom)
     if petition:
         await keep(work, issue.id, "Issue", {"body": (report.body, Sensitivity.PETITION)})
     _record(work, issue, permit, draft)

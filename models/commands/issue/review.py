@@ -5,6 +5,7 @@ from uuid import UUID
 
 from models.commands.issue.act import begin
 from models.commands.issue.clocks import start_clock
+from models.commands.issue.secrecy import classify, stricter
 from models.commands.work import Work
 from models.errors import BadInput
 from models.rules.permit import Permit
@@ -43,11 +44,15 @@ async def accept(
     """Take the issue in. The whole clock starts now.
 
     Raises:
-        BadInput: an unknown category, a class that is not in force, or a day that the class does not take.
+        BadInput: an unknown category, a class that is not in force, or a day that the class does not take;
+            less confidential than was asked for.
+        Forbidden: SEALED, by who is not cleared.
     """
     act = await begin(work, issue_id, IssueAction.ACCEPT, permit, expected_version=expected_version)
     if not await work.reference.has_category(work.connection, category_id):
         raise BadInput("UNKNOWN_CATEGORY", field=("input", "categoryId"))
+    if stricter(act.issue.confidentiality, confidentiality):
+        raise BadInput("LESS_CONFIDENTIAL", field=("input", "confidentiality"))
     act.move()
     act.set(
         category_id=category_id,
@@ -55,10 +60,10 @@ async def accept(
         family=family,
         term=term,
         character=character,
-        confidentiality=confidentiality,
         reviewed_at=work.now,
     )
     await start_clock(act, agreed_on=due_on)
+    await classify(act, confidentiality)
     return await act.finish(note=note)
 
 

@@ -14,9 +14,9 @@ SELECT CASE WHEN
   WHERE t5.id = t4.unit_id)))))
   FROM
   (SELECT t3.role AS role,t3.status AS status,t3.unit_id AS unit_id FROM assignment t3
-  WHERE ((t1.place_township = ?4 AND (t1.respondent_cadre_id <> ?5 OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> ?6 OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?7))) AND t3.issue_id = t1.id
+  WHERE ((t1.place_township = ?4 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?5))) AND t3.issue_id = t1.id
   ORDER BY t3.assigned_at,t3.id LIMIT 5) t4))) AS BLOB) FROM issue t1
-  WHERE ((t1.place_township = ?8 AND (t1.respondent_cadre_id <> ?9 OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> ?10 OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?11))) AND t1.id = ?12)
+  WHERE ((t1.place_township = ?6 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?7))) AND t1.id = ?8)
 
 SELECT s.authority_version, t.place_code, t.place_province, t.place_city, t.place_district, t.place_township, t.place_village, t.place_grid, t.id, t.kind, t.line, t.active FROM subject s
   LEFT JOIN unit t ON t.id = ?1

@@ -2,8 +2,8 @@ SELECT CASE WHEN
   (SELECT authority_version FROM subject
   WHERE id = ?1) = ?2 THEN 1 END,t2.id,
   (SELECT count(*) FROM issue t1
-  WHERE ((t1.place_district = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> ?5 OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?6))) AND (((CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,?7) >= t1.due_at THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,?7) >= t1.yellow_at THEN 'YELLOW' ELSE 'GREEN' END = ?8) OR (t1.status IN
-  (SELECT value FROM json_each(?9)))) AND (t1.search_text LIKE ?10 ESCAPE '\'))),CAST(json_object('title',t2.title,'light',CASE WHEN t2.due_at IS NULL THEN 'NONE' WHEN coalesce(t2.stopped_at,t2.paused_at,?7) >= t2.due_at THEN 'RED' WHEN coalesce(t2.stopped_at,t2.paused_at,?7) >= t2.yellow_at THEN 'YELLOW' ELSE 'GREEN' END,'events',json((SELECT json_object('nodes',json_group_array(json_object('type',t4.type)))
+  WHERE ((t1.place_district = ?3 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?4))) AND (((CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,?5) >= t1.due_at THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,?5) >= t1.yellow_at THEN 'YELLOW' ELSE 'GREEN' END = ?6) OR (t1.status IN
+  (SELECT value FROM json_each(?7)))) AND (t1.search_text LIKE ?8 ESCAPE '\'))),CAST(json_object('title',t2.title,'light',CASE WHEN t2.due_at IS NULL THEN 'NONE' WHEN coalesce(t2.stopped_at,t2.paused_at,?5) >= t2.due_at THEN 'RED' WHEN coalesce(t2.stopped_at,t2.paused_at,?5) >= t2.yellow_at THEN 'YELLOW' ELSE 'GREEN' END,'events',json((SELECT json_object('nodes',json_group_array(json_object('type',t4.type)))
   FROM
   (SELECT t3.type AS type FROM issue_event t3
   WHERE (t2.x6) AND t3.issue_id = t2.id
@@ -11,9 +11,9 @@ SELECT CASE WHEN
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN
-  (SELECT t1.id AS id,t1.title AS title,t1.stopped_at AS stopped_at,t1.paused_at AS paused_at,t1.due_at AS due_at,t1.yellow_at AS yellow_at,(t1.place_district = ?11 AND (t1.respondent_cadre_id <> ?12 OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> ?13 OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?14)) AS x6,t1.reported_at AS x7 FROM issue t1
-  WHERE ((t1.place_district = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> ?5 OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?6))) AND (((CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,?7) >= t1.due_at THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,?7) >= t1.yellow_at THEN 'YELLOW' ELSE 'GREEN' END = ?8) OR (t1.status IN
-  (SELECT value FROM json_each(?9)))) AND (t1.search_text LIKE ?10 ESCAPE '\'))
+  (SELECT t1.id AS id,t1.title AS title,t1.stopped_at AS stopped_at,t1.paused_at AS paused_at,t1.due_at AS due_at,t1.yellow_at AS yellow_at,(t1.place_district = ?9 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?10)) AS x6,t1.reported_at AS x7 FROM issue t1
+  WHERE ((t1.place_district = ?3 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?4))) AND (((CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,?5) >= t1.due_at THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,?5) >= t1.yellow_at THEN 'YELLOW' ELSE 'GREEN' END = ?6) OR (t1.status IN
+  (SELECT value FROM json_each(?7)))) AND (t1.search_text LIKE ?8 ESCAPE '\'))
   ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 5) t2 ON 1=1
   ORDER BY t2.x7 DESC,t2.id DESC
 
@@ -21,16 +21,16 @@ SELECT CASE WHEN
   (SELECT authority_version FROM subject
   WHERE id = ?1) = ?2 THEN 1 END,t2.id,
   (SELECT count(*) FROM issue t1
-  WHERE ((t1.place_district = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> ?5 OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?6))) AND (t1.origin_township = ?7 AND (EXISTS
+  WHERE ((t1.place_district = ?3 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?4))) AND (t1.origin_township = ?5 AND (EXISTS
   (SELECT 1 FROM service_target t4
-  WHERE (t4.id = t1.target_id AND (t4.kind = 'ENTERPRISE' AND ((t4.kind = 'ENTERPRISE' AND t4.place_district = ?8)))) AND t4.uscc = ?9)) AND t1.reported_at >= ?10)),CAST(json_object('title',t2.title) AS BLOB)
+  WHERE (t4.id = t1.target_id AND (t4.kind = 'ENTERPRISE' AND ((t4.kind = 'ENTERPRISE' AND t4.place_district = ?6)))) AND t4.uscc = ?7)) AND t1.reported_at >= ?8)),CAST(json_object('title',t2.title) AS BLOB)
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN
   (SELECT t1.id AS id,t1.title AS title,t1.reported_at AS x2 FROM issue t1
-  WHERE ((t1.place_district = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> ?5 OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?6))) AND (t1.origin_township = ?7 AND (EXISTS
+  WHERE ((t1.place_district = ?3 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?4))) AND (t1.origin_township = ?5 AND (EXISTS
   (SELECT 1 FROM service_target t3
-  WHERE (t3.id = t1.target_id AND (t3.kind = 'ENTERPRISE' AND ((t3.kind = 'ENTERPRISE' AND t3.place_district = ?8)))) AND t3.uscc = ?9)) AND t1.reported_at >= ?10)
+  WHERE (t3.id = t1.target_id AND (t3.kind = 'ENTERPRISE' AND ((t3.kind = 'ENTERPRISE' AND t3.place_district = ?6)))) AND t3.uscc = ?7)) AND t1.reported_at >= ?8)
   ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 5) t2 ON 1=1
   ORDER BY t2.x2 DESC,t2.id DESC
 
@@ -41,7 +41,7 @@ SELECT CASE WHEN
   (SELECT 1 AS x) one
   LEFT JOIN
   (SELECT t1.id AS id,t1.title AS title,t1.reported_at AS x2 FROM issue t1
-  WHERE (t1.place_district = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> ?5 OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?6))
+  WHERE (t1.place_district = ?3 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?4))
   ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 2) t2 ON 1=1
   ORDER BY t2.x2 DESC,t2.id DESC
 
@@ -52,6 +52,6 @@ SELECT CASE WHEN
   (SELECT 1 AS x) one
   LEFT JOIN
   (SELECT t1.id AS id,t1.title AS title,t1.reported_at AS x2 FROM issue t1
-  WHERE (t1.place_district = ?3 AND (t1.respondent_cadre_id <> ?4 OR t1.respondent_cadre_id IS NULL) AND (t1.respondent_unit_id <> ?5 OR t1.respondent_unit_id IS NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?6))
+  WHERE (t1.place_district = ?3 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?4))
   ORDER BY t1.reported_at,t1.id LIMIT 2) t2 ON 1=1
   ORDER BY t2.x2,t2.id
