@@ -90,7 +90,7 @@ def _routes(settings: Settings, schema: Any, library: Library) -> list[BaseRoute
         ide=ide.page if settings.has_ide else None,
     )
     return [
-        Route("/graphql", endpoint.respond, methods=EVERY_METHOD),
+        Route("/graphql", endpoint, methods=EVERY_METHOD),
         Route("/graphql/{rest:path}", no_such_path, methods=EVERY_METHOD),
         Route("/livez", health.livez),
         Route("/readyz", health.readyz),

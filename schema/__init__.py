@@ -8,6 +8,7 @@ from schema.describe import DescribedSchema
 from schema.executor import PlannedExecution
 from schema.mutations.issue import IssueMutations
 from schema.mutations.registry import RegistryMutations
+from schema.naming import Naming
 from schema.query import Query
 from schema.scalars import SCALARS
 from schema.types.targets import Enterprise, Household, Institution, Park, Project, Village
@@ -19,5 +20,5 @@ schema = DescribedSchema(
     mutation=Mutation,
     types=[Enterprise, Household, Village, Project, Park, Institution],
     execution_context_class=PlannedExecution,
-    config=StrawberryConfig(scalar_map=SCALARS),
+    config=StrawberryConfig(scalar_map=SCALARS, name_converter=Naming()),
 )
