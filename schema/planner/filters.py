@@ -9,8 +9,9 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from strawberry import UNSET
+from strawberry.utils.str_converters import to_camel_case
 
-from models.errors import BadInput, Limited
+from models.errors import BadInput, DomainError, Limited
 from models.rules.ids import split_global_id
 from models.rules.jurisdictions import JurisdictionCode
 from models.rules.search_text import like, terms
@@ -55,10 +56,18 @@ class Filter:
 
     def _all(self, where: Any, depth: int) -> Shape:
         if depth > DEEPEST:
-            raise Limited("TOO_MANY", limit=DEEPEST, field=("where",))
+            raise Limited("TOO_MANY", limit=DEEPEST)
         given = ((reads, getattr(where, reads.field)) for reads in where.__reads__)
-        parts = [part for reads, value in given if _given(value) for part in self._read(reads, value, depth)]
+        parts = [part for reads, value in given if _given(value) for part in self._at(reads, value, depth)]
         return parts[0] if len(parts) == 1 else ("and", *parts)
+
+    def _at(self, reads: Reads, value: Any, depth: int) -> list[Shape]:
+        """What one field says; a refusal inside it tells the path to it."""
+        try:
+            return list(self._read(reads, value, depth))
+        except DomainError as error:
+            error.field = (_said(reads.field), *error.field)
+            raise
 
     def _read(self, reads: Reads, value: Any, depth: int) -> Iterator[Shape]:
         match reads.by:
@@ -69,7 +78,7 @@ class Filter:
             case "relation":
                 yield ("relation", reads.name, self._all(value, depth + 1))
             case "within":
-                yield from self._within(reads, value)
+                yield from self._within(value)
             case "search":
                 yield from self._search(value)
             case "after":
@@ -94,25 +103,25 @@ class Filter:
 
     def _options(self, reads: Reads, options: Sequence[Any]) -> tuple[Any, ...]:
         if len(options) > MOST_OPTIONS:
-            raise Limited("TOO_MANY", limit=MOST_OPTIONS, field=("where", reads.field))
+            raise Limited("TOO_MANY", limit=MOST_OPTIONS)
         return tuple(self._value(reads, one) for one in options)
 
-    def _within(self, inside: Reads, places: Any) -> Iterator[Shape]:
+    def _within(self, places: Any) -> Iterator[Shape]:
         for reads in places.__reads__:
             code = getattr(places, reads.field)
             if not _given(code):
                 continue
-            place = _place(code, ("where", inside.field, reads.field))
+            place = _place(code, (reads.field,))
             yield self._leaf("within", reads.name, place.level.value.lower(), str(place))
 
     def _search(self, query: str) -> Iterator[Shape]:
-        for term in terms(clean(query, "search")):
+        for term in terms(clean(query)):
             yield self._leaf("search", "", "text", like(term))
 
     def _leaf(self, word: str, name: str, kind: str = "", *values: Any) -> Shape:
         self._left -= 1
         if self._left < 0:
-            raise Limited("TOO_MANY", limit=MOST_CONDITIONS, field=("where",))
+            raise Limited("TOO_MANY", limit=MOST_CONDITIONS)
         self.values.extend(values)
         return (word, name, kind)
 
@@ -122,7 +131,7 @@ class Filter:
         if reads.by == "id":
             return _id(reads, value)
         if isinstance(value, str):
-            value = clean(value, reads.field)
+            value = clean(value)
         if reads.by == "secret":
             if self._blind is None:
                 raise LookupError("No keys to find protected values with")
@@ -130,15 +139,20 @@ class Filter:
         return value
 
 
-def clean(text: str, field: str) -> str:
+def clean(text: str) -> str:
     """The text, if every database can hold it.
 
     Raises:
         BadInput: CONTROL_CHARACTER.
     """
     if "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise BadInput("CONTROL_CHARACTER", field=("where", field))
+        raise BadInput("CONTROL_CHARACTER")
     return text
+
+
+def _said(name: str) -> str:
+    """The name of a field as clients write it."""
+    return to_camel_case(name.rstrip("_"))
 
 
 def _given(value: Any) -> bool:
@@ -154,7 +168,7 @@ def _place(code: str, field: tuple[str, ...]) -> JurisdictionCode:
 
 
 def _id(reads: Reads, text: str) -> str:
-    type, uuid = split_global_id(text, min(reads.types), field=("where", reads.field))
+    type, uuid = split_global_id(text, min(reads.types))
     if type not in reads.types:
-        raise BadInput("MALFORMED_ID", field=("where", reads.field), value=text[:64], type=min(reads.types))
+        raise BadInput("MALFORMED_ID", value=text[:64], type=min(reads.types))
     return str(uuid)

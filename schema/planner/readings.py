@@ -5,13 +5,13 @@ parameters. The size of a page is part of the shape: a plan for an unknown LIMIT
 the table, and PostgreSQL would make it anew each time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from models.errors import BadInput, Limited
+from models.errors import BadCursor, BadInput, DomainError, Limited
 from schema.planner.asking import Asking
 from schema.planner.cursors import Seal
 from schema.planner.fields import Order
@@ -119,8 +119,16 @@ def read_ids(*ids: str) -> Reading:
 
 
 def filter_of(asking: Asking, where: Any) -> Filter:
-    """A filter input, read for this reader."""
-    return Filter(where, None if asking.personal is None else asking.personal.blind)
+    """A filter input, read for this reader.
+
+    Raises:
+        DomainError: what it says is malformed, or too much; its field is the path from `where`.
+    """
+    try:
+        return Filter(where, None if asking.personal is None else asking.personal.blind)
+    except DomainError as error:
+        error.field = ("where", *error.field)
+        raise
 
 
 def seal(asking: Asking, reading: Reading) -> Seal:
@@ -135,12 +143,20 @@ def _between(
     """The reading, narrowed to what comes after the one cursor and before the other."""
     readers = [_READ.get(kind, _same) for kind in kinds(target.entity, reading.order or Order())]
     sealed = seal(asking, reading)
-    keys = [() if cursor is None else sealed.open(cursor, readers) for cursor in (after, before)]
-    nulls = [
-        None if cursor is None else tuple(key is None for key in opened)
-        for cursor, opened in zip((after, before), keys, strict=True)
-    ]
-    return replace(reading, after=nulls[0], before=nulls[1], cursors=keys[0] + keys[1])
+    given = {"after": after, "before": before}
+    keys = {
+        name: _opened(sealed, name, cursor, readers) for name, cursor in given.items() if cursor is not None
+    }
+    nulls: dict[str, Any] = {name: tuple(key is None for key in opened) for name, opened in keys.items()}
+    return replace(reading, **nulls, cursors=sum(keys.values(), ()))
+
+
+def _opened(sealed: Seal, name: str, cursor: str, readers: Sequence[Callable[[Any], Any]]) -> tuple[Any, ...]:
+    try:
+        return sealed.open(cursor, readers)
+    except BadCursor as error:
+        error.field = (name,)
+        raise
 
 
 def _same(key: Any) -> Any:

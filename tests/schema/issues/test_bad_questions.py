@@ -29,9 +29,9 @@ def nested(depth: int) -> dict[str, Any]:
         (ISSUES, {"last": 101}, ("LIMITED", "PAGE_TOO_LARGE", ["last"])),
         (ISSUES, {"first": -1}, ("BAD_INPUT", "OUT_OF_RANGE", ["first"])),
         (ISSUES, {"first": 1, "last": 1}, ("BAD_INPUT", "FIRST_AND_LAST", ["last"])),
-        (ISSUES, {"after": "7"}, ("BAD_CURSOR", "BAD_CURSOR", [])),
-        (ISSUES, {"after": ""}, ("BAD_CURSOR", "BAD_CURSOR", [])),
-        (ISSUES, {"after": "断\0\ud800"}, ("BAD_CURSOR", "BAD_CURSOR", [])),
+        (ISSUES, {"after": "7"}, ("BAD_CURSOR", "BAD_CURSOR", ["after"])),
+        (ISSUES, {"after": ""}, ("BAD_CURSOR", "BAD_CURSOR", ["after"])),
+        (ISSUES, {"after": "断\0\ud800"}, ("BAD_CURSOR", "BAD_CURSOR", ["after"])),
         (
             ISSUES,
             {"where": {"within": {"place": "佛堂镇"}}},
@@ -46,8 +46,12 @@ def nested(depth: int) -> dict[str, Any]:
         (ISSUES, {"where": {"search": "贷\ud800"}}, ("BAD_INPUT", "CONTROL_CHARACTER", ["where", "search"])),
         (ISSUES, {"where": {"id": {"eq": NOBODY}}}, ("BAD_INPUT", "MALFORMED_ID", ["where", "id"])),
         (ISSUES, {"where": {"id": {"in": ["Unit_7"]}}}, ("BAD_INPUT", "MALFORMED_ID", ["where", "id"])),
-        (COUNTED, {"where": nested(9)}, ("LIMITED", "TOO_MANY", ["where"])),
-        (ISSUES, {"where": {"or": [{"round": {"eq": 1}}] * 51}}, ("LIMITED", "TOO_MANY", ["where"])),
+        (COUNTED, {"where": nested(9)}, ("LIMITED", "TOO_MANY", ["where", *["not"] * 9])),
+        (
+            ISSUES,
+            {"where": {"or": [{"round": {"eq": 1}}] * 51}},
+            ("LIMITED", "TOO_MANY", ["where", "or", "round"]),
+        ),
         (
             ISSUES,
             {"where": {"id": {"in": [f"Issue_{NOBODY}"] * 101}}},

@@ -159,3 +159,13 @@ async def test_nested_lists_have_filters_of_their_own(world: World) -> None:
         {"name": "浦江", "tickets": {"totalCount": 1, "nodes": [{"title": "水"}]}},
         {"name": "义乌", "tickets": {"totalCount": 0, "nodes": []}},
     ]
+
+
+async def test_a_refusal_tells_the_way_to_what_is_wrong(world: World) -> None:
+    deep = await world.refused(DOCUMENT, where={"and": [{"not": {"venue": {"id": {"eq": "1"}}}}]})
+    place = await world.refused(DOCUMENT, where={"within": {"place": "33'"}})
+    cursor = await world.refused('{ tickets(before: "x") { nodes { id } } }')
+
+    assert deep.field == ("where", "and", "not", "venue", "id")
+    assert place.field == ("where", "within", "place")
+    assert cursor.field == ("before",)

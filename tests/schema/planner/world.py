@@ -211,11 +211,15 @@ class World:
 
     async def refusal(self, document: str, **variables: Any) -> str:
         """The reason of the one error that a document is answered with."""
+        return (await self.refused(document, **variables)).reason
+
+    async def refused(self, document: str, **variables: Any) -> DomainError:
+        """The one error that a document is answered with."""
         result = await schema.execute(document, variables, context_value=self.context())
         assert result.errors is not None, result.data
         [error] = result.errors
         assert isinstance(error.original_error, DomainError), error
-        return error.original_error.reason
+        return error.original_error
 
     async def data(self, document: str, **variables: Any) -> Any:
         """The data of a response without errors."""
