@@ -60,9 +60,7 @@ class Block:
     columns: tuple[str, ...] = ()  # the dimensions of their keys: those of `by`, and what else is counted by
     labelled: bool = False
     counted: bool = False  # whether it is asked how many groups there are
-    asked: Sequence[
-        tuple[Figure, str]
-    ] = ()  # the figures to be told, where others are needed to know whether
+    asked: Sequence[tuple[Figure, str]] = ()  # what is to be told, where more is counted to know if it may be
 
     def __post_init__(self) -> None:
         self.columns = self.columns or self.by

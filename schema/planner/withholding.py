@@ -41,10 +41,15 @@ def protected(block: Block, table: Table, cells: Sequence[Group], fixed: Fixed) 
     asked = [cell for cell in numbers if all(cell[at] == key for at, key in keys)]
     same = Counter(cell[: len(block.by)] for cell in asked)
     return [
-        by_key[cell] | {name: known.told(cell, figure) for figure, name in block.asked}
+        _shown(by_key[cell]) | {name: known.told(cell, figure) for figure, name in block.asked}
         for cell in asked
         if same[cell[: len(block.by)]] == 1 and not known.tables.hides(cell, ROWS)
     ]
+
+
+def _shown(group: Group) -> Group:
+    """Its keys and labels, and no number."""
+    return {name: value for name, value in group.items() if name[0] in "kl"}
 
 
 def _nearest(number: int, step: int) -> int:
