@@ -83,6 +83,8 @@ class Sorting:
         self._reader, self._type = reader, type
         columns = [key if isinstance(key, str) else key[0] for key in order.keys]
         paths = [_path(one) for one in asked or ()]
+        # The keys of some declared orders tell rows apart by themselves.
+        self._by_id = not order.unique or [path for path, _ in paths] not in ([], [order.keys])
         self._read = [lambda thing, name=name: thing.row[name] for name in columns]
         if paths:
             self._read = [lambda thing, path=path: self._follow(thing, path) for path, _ in paths]
@@ -106,10 +108,10 @@ class Sorting:
         return later and (before is None or self._compare(keys, json.loads(before)) < 0)
 
     def _keys(self, thing: Thing) -> list[Any]:
-        return [*(read(thing) for read in self._read), thing.id]
+        return [*(read(thing) for read in self._read), *([thing.id] if self._by_id else [])]
 
     def _compare(self, one: list[Any], other: list[Any]) -> int:
-        for a, b, sign in zip(one, other, self._signs, strict=True):
+        for a, b, sign in zip(one, other, self._signs, strict=False):
             if a != b:
                 if a is None or b is None:
                     return 1 if a is None else -1
