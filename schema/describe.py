@@ -15,18 +15,20 @@ from graphql import (
     Undefined,
 )
 
-BACKREF = "strawberry-definition"
+from schema.given import BACKREF, build_from_given
+
 Described = (
     GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType | GraphQLEnumType | GraphQLUnionType
 )
 
 
 class DescribedSchema(strawberry.Schema):
-    """A schema in which whatever has no description takes its docstring."""
+    """A schema in which docstrings are descriptions, and inputs are built from what is given."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         describe(self._schema)
+        build_from_given(self, self._schema)
 
 
 def describe(schema: GraphQLSchema) -> None:
