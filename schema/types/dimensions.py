@@ -72,6 +72,7 @@ def _below(axis: str, level: str) -> Dimension:
     above = tuple(place_name(axis, higher) for higher in LEVELS[:at])
 
     def key(scope: Scope) -> str:
+        # The NULLs, because SQLite makes no coalesce of fewer than two, and a grid has nothing below.
         return f"coalesce({','.join([*(one(scope) for one in keys), 'NULL', 'NULL'])})"
 
     return Dimension(key, None, _jurisdiction, "", "territory", above)
@@ -96,7 +97,7 @@ def _entity(field: str, type: str, table: str, zh: str, en: str) -> Dimension:
     return Dimension(key, None, label, f"{type}_", field, (), fixed_by)
 
 
-def day(scope: Scope) -> str:
+def _day(scope: Scope) -> str:
     return scope.statement.dialect.day(field_sql("reported_at", scope))
 
 
@@ -105,7 +106,7 @@ def _monday(scope: Scope) -> str:
 
 
 def _month(scope: Scope) -> str:
-    return f"substr({day(scope)},1,7)"
+    return f"substr({_day(scope)},1,7)"
 
 
 DIMENSIONS: dict[StatisticsDimension, Dimension] = {
@@ -129,7 +130,7 @@ DIMENSIONS: dict[StatisticsDimension, Dimension] = {
         lambda scope: scope.column("holding_level"), v.JurisdictionLevel, axis="holding_level"
     ),
     **{StatisticsDimension[f"HOLDING_{level}".upper()]: _place("holding", level) for level in LEVELS[1:4]},
-    D.DAY: Dimension(day),
+    D.DAY: Dimension(_day),
     D.WEEK: Dimension(_monday),
     D.MONTH: Dimension(_month, axis=MONTHS),
 }
