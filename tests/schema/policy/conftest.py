@@ -15,6 +15,12 @@ FIRST, SECOND = "security-admin", "chian-office"
 @pytest.fixture
 async def ruled(town: Town) -> Town:
     """The town with its first policy in force, and a second security administrator."""
+    await founded(town)
+    return town
+
+
+async def founded(town: Town) -> None:
+    """Put the first policy in force, and name a second security administrator."""
     assert await arrive(town.database, town.now) is Arrival.FOUNDED
     async with at(town.now) as work:
         await posts.grant(
@@ -24,4 +30,3 @@ async def ruled(town: Town) -> Town:
             role=RoleCode.SECURITY_ADMIN,
             jurisdiction_id=await place(YIWU),
         )
-    return town
