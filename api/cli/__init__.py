@@ -18,6 +18,7 @@ COMMANDS = {
     "people": ("people", "List the invented people of the demo."),
     "token": ("people", "Print an access token of one of the demo's people."),
     "schema": ("contract", "Write schema.graphql, or see what a change to it breaks."),
+    "policy": ("policy", "Read, test and compare policies."),
     "documents": ("checking", "Check trusted documents: does each fit, and what does it cost?"),
     "docs": ("documenting", "Write the pages of docs/ that are made from the code."),
     "settings": ("settings", "Show every setting, and complain about what is wrong."),

@@ -1,14 +1,14 @@
 """What becomes of the default policy of a release? The first version of a new site; a draft in an old one."""
 
+import asyncio
 from dataclasses import asdict
 from datetime import datetime
 from enum import Enum
 
 from api.database import Database
 from api.transfer.shipped import system
-from models.commands import Work, policies, transaction
+from models.commands import policies, transaction
 from models.errors import Conflict
-from models.rules.permit import Permit
 from models.rules.vocabulary import PolicyFindingKind
 from policies import access, stored
 from policies.document import Text, shipped_text
@@ -32,24 +32,19 @@ async def arrive(database: Database, now: datetime, default: Text | None = None)
     with access.answering(access.default()):
         permit = access.permit(await system(database, now), "PolicyVersion", "draft")
     number = await stored.head(database.reader)
+    current = None if number is None else await stored.by_number(database.reader, number)
     try:
-        async with transaction(now=now) as work:
-            if number is None:
+        if current is None:
+            async with transaction(now=now) as work:
                 await policies.found(work, permit, _unread(default))
-                return Arrival.FOUNDED
-            return await _drafted(database, work, permit, number, default)
+            return Arrival.FOUNDED
+        merged = merge(current.default, default, current.text)
+        # Before the transaction: it takes seconds.
+        examined = _examined(merged, await asyncio.to_thread(check, merged.text))
+        async with transaction(now=now) as work:
+            made = await policies.arrive(work, permit, _unread(default), examined, based_on=current.number)
     except Conflict:
         return Arrival.KNOWN  # another server was faster
-
-
-async def _drafted(database: Database, work: Work, permit: Permit, number: int, default: Text) -> Arrival:
-    current = await stored.by_number(database.reader, number)
-    if current is None:
-        return Arrival.KNOWN
-    merged = merge(current.default, default, current.text)
-    made = await policies.arrive(
-        work, permit, _unread(default), _examined(merged, check(merged.text)), based_on=number
-    )
     return Arrival.KNOWN if made is None else Arrival.DRAFTED
 
 

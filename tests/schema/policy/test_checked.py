@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import Any
 
+import pytest
+
 from models.tables import PolicyHead
 from policies import access
 from policies.document import parse, shipped_model
@@ -69,7 +71,8 @@ async def test_two_versions_are_told_apart(ruled: Town) -> None:
     assert await ruled.ask("office", document, **given) == {"policyDiff": None}
 
 
-async def test_a_dry_run_counts_what_casbin_counts(ruled: Town) -> None:
+async def test_a_dry_run_counts_what_casbin_counts(ruled: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("schema.policies.SECONDS", 250)
     await report(ruled)
     await accept(ruled, await visited(ruled))
     rules = RULES.replace("p, leader.holding,", "# p, leader.holding,").replace(

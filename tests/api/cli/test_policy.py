@@ -1,0 +1,108 @@
+"""A policy is read, tested and compared outside of any server."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import structlog
+from click.testing import CliRunner
+
+from api.cli import sanfuwu
+from api.database import migrate, open_database
+from api.policy.arriving import arrive
+from policies.document import shipped_text
+
+Run = Callable[..., tuple[int, list[str]]]
+NOW = datetime(2019, 10, 31, tzinfo=UTC)
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Iterator[Run]:
+    handlers, level, before = logging.root.handlers, logging.root.level, structlog.get_config()
+    environment = {
+        "DATABASE_URL": f"sqlite://{tmp_path}/site.sqlite3",
+        "SANFUWU_MODE": "demo",
+        "SANFUWU_DATA": str(tmp_path),
+    }
+
+    def run(*arguments: str) -> tuple[int, list[str]]:
+        result = CliRunner().invoke(sanfuwu, ["policy", *arguments], env=environment)
+        return result.exit_code, result.output.splitlines()
+
+    yield run
+    logging.root.handlers, logging.root.level = handlers, level
+    structlog.configure(**before)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """The default, with one right more."""
+    file = tmp_path / "site.csv"
+    line = "p, a, ANALYST, Visit, read, tree@place, -, True, allow\n"
+    file.write_text(shipped_text().rules + line, encoding="utf-8")
+    return file
+
+
+async def _site(url: str) -> None:
+    await migrate(url)
+    async with open_database(url, readers=1, writers=1) as database:
+        await arrive(database, NOW)
+
+
+def test_the_default_is_sound(run: Run) -> None:
+    assert run("lint") == (0, ["This policy may serve."])
+    status, lines = run("test")
+    assert (status, lines[-1].endswith("questions, 0 people and things decided otherwise.")) == (0, True)
+
+
+def test_another_policy_is_tested_by_the_cases_that_it_is_given(run: Run, site: Path, tmp_path: Path) -> None:
+    own = tmp_path / "cases.csv"
+    own.write_text(f"{shipped_text().cases}analyst; visit; read\n", encoding="utf-8")
+
+    refused = run("test", str(site))
+    passed = run("test", str(site), "--cases", str(own))
+
+    assert refused[1][0] == "analyst × visit: may read"
+    assert (refused[0], passed[0]) == (1, 0)
+    assert run("lint", str(site)) == (
+        1,
+        ["CASE      analyst × visit: may read", "This policy may not serve: 1 findings refuse it."],
+    )
+
+
+def test_policies_are_compared_line_by_line(run: Run, site: Path) -> None:
+    assert run("diff", "shipped", str(site)) == (
+        0,
+        ["+ p, a, ANALYST, Visit, read, tree@place, -, True, allow", "1 lines differ."],
+    )
+    assert run("diff", str(site), str(site)) == (0, ["They say the same."])
+
+
+def test_the_database_has_versions_too(run: Run, tmp_path: Path) -> None:
+    asyncio.run(_site(f"sqlite://{tmp_path}/site.sqlite3"))
+
+    assert run("diff", "active", "1") == (0, ["They say the same."])
+    assert run("diff", "shipped", "active") == (0, ["They say the same."])
+    assert run("lint", "7") == (1, ["The database has no version 7."])
+
+
+def test_somebody_is_told_why(run: Run) -> None:
+    assert run("explain", "futang-leader", "instruct", "reported")[1][0] == "Allowed: Issue.instruct"
+    assert run("explain", "analyst", "read", "visit", "--locale", "zh-CN")[1][0].startswith("不准许")
+    assert run("explain", "analyst", "fly", "visit") == (1, ["Visit has no action fly"])
+    assert run("explain", "mayor", "read", "visit")[0] == 2
+    assert any(line.startswith("things: reported (Issue)") for line in run("cast")[1])
+
+
+def test_a_policy_that_cannot_be_read_is_refused_in_a_sentence(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.csv"
+    broken.write_text("p, too, few\n", encoding="utf-8")
+
+    assert run("test", str(broken)) == (1, ["line 1: p with 2 cells"])
+    assert run("lint", "nowhere.csv") == (
+        1,
+        ["There is no file nowhere.csv; or say shipped, active, or the number of a version."],
+    )
