@@ -9,6 +9,7 @@ translated is refused while loading, so no question is ever answered by a guess.
 import ast
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
+from threading import Lock
 from typing import Any, NamedTuple
 
 import casbin
@@ -25,6 +26,9 @@ from policies.vocabulary import Unknown
 
 EFFECT = "some(where (p_eft == allow)) && !some(where (p_eft == deny))"
 PROBE = Subject("CADRE", "00000000-0000-7000-8000-000000000000", 0)
+
+# Until Python 3.13, threads that parse at the same time share one count of how deep they are (gh-106905).
+_PARSING = Lock()
 
 
 class Residual(NamedTuple):
@@ -186,7 +190,8 @@ def _loaded(policy: Policy) -> Any:
 
 def _parsed(text: str) -> ast.expr:
     """The tree of an expression, after the rewriting of `&&`, `||` and `!` that Casbin does."""
-    tree: ast.expr = casbin.Enforcer._get_expression(text).ast_parsed_value  # noqa: SLF001
+    with _PARSING:
+        tree: ast.expr = casbin.Enforcer._get_expression(text).ast_parsed_value  # noqa: SLF001
     return tree
 
 

@@ -7,11 +7,13 @@ import click
 from api.cli.starting import finished, started, stop
 from api.keys import Keys
 from api.opening import opened
+from api.policy.following import Follower
 from api.progress import reporting
 from api.settings import Settings
 from api.transfer.files import BadLine, read
 from api.transfer.importing import Refused, run
 from api.transfer.lines import Line
+from policies.access import answering
 
 
 @click.command("import")
@@ -51,7 +53,12 @@ async def _run(settings: Settings, acts: list[Line], name: str, provider: str) -
     cipher = Keys.of(settings).ring
     with reporting() as report:
         async with opened(settings) as database:
+            policy = Follower(database)
+            await policy.look()
             try:
-                return await run(database, acts, name=name, provider=provider, cipher=cipher, report=report)
+                with answering(policy.engine):
+                    return await run(
+                        database, acts, name=name, provider=provider, cipher=cipher, report=report
+                    )
             except Refused as refusal:
                 stop(f"Refused: {refusal}")

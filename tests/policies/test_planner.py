@@ -1,6 +1,7 @@
 """How plans are made, kept and forgotten; that grants are never mixed."""
 
 import gc
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -112,3 +113,10 @@ def test_a_holder_is_never_below_the_origin_nor_the_origin_below_the_place() -> 
     granted = Engine(policy_of(rules)).plan(subject(post("LEADER", YIWU)), "Issue", "read").granted
 
     assert str(granted) == "origin_district = 330782"
+
+
+def test_policies_are_compiled_in_several_threads_at_once() -> None:
+    with ThreadPoolExecutor(4) as threads:
+        engines = [*threads.map(lambda _: Engine(shipped()), range(12))]
+
+    assert len(set(engines)) == 12
