@@ -16,7 +16,10 @@ from policies.planner import Engine
 
 
 class CountingRight(Word):
-    """By which right issues are counted (统计依据)."""
+    """By which right issues are counted (统计依据): those that one reads, or those that one may only count.
+
+    Usually the former; the latter for whoever reads none.
+    """
 
     READ = "READ", "可查看"
     COUNT = "COUNT", "仅可统计"

@@ -103,7 +103,7 @@ class IssueQueries:
         until: date | None = None,
         right: CountingRight | None = None,
     ) -> IssueMap | None:
-        """Figures of each jurisdiction right below one (挂图作战): below that with this code, or the reader's own.
+        """Figures of each jurisdiction right below one, that with this code or the reader's own (挂图作战).
 
         Null when there is no such jurisdiction.
         """

@@ -188,7 +188,8 @@ LISTED = f"""query($first: Int, $after: String, $order: IssueGroupOrder) {{
 @pytest.mark.parametrize("order", [{"key": "ASC"}, {"key": "DESC"}, {"count": "ASC"}, {"count": "DESC"}])
 async def test_pages_hold_what_is_told_and_in_its_order(counted: Town, order: dict[str, str]) -> None:
     whole = (await counted.ask("analyst", LISTED, order=order))["issueAggregate"]["groups"]
-    pages, after = [], None
+    pages: list[Any] = []
+    after = None
     while not pages or pages[-1]["pageInfo"]["hasNextPage"]:
         said = await counted.ask("analyst", LISTED, order=order, first=1, after=after)
         pages.append(said["issueAggregate"]["groups"])
