@@ -56,9 +56,9 @@ _ISSUE = ObjectType(
         respondent_unit_id="uuid?",
         lead_unit_id="uuid?",
     ),
-    _actions("read count read.internal read.personal read.sensitive read.petition").union(
-        action.value for action in IssueAction
-    ),
+    _actions("read count read.internal read.personal read.sensitive read.petition")
+    .union(_actions("reveal.personal reveal.sensitive reveal.petition"))
+    .union(action.value for action in IssueAction),
     axes={"place": PLACE, "origin": ORIGIN, "holding": HOLDING},
     units={
         "lead": "lead_unit_id",
@@ -85,7 +85,7 @@ _CADRE = ObjectType(
     "Cadre",
     "cadre",
     columns(located(PLACE), id="uuid", unit_id="uuid", active="bool"),
-    _actions("read read.personal read.sensitive explain enrol update close"),
+    _actions("read read.personal read.sensitive reveal.personal reveal.sensitive explain enrol update close"),
     axes={"place": PLACE},
     units={"member": "unit_id"},
     relations={"self": "id"},
@@ -132,8 +132,10 @@ def _by_name(*types: ObjectType) -> dict[str, ObjectType]:
 
 TYPES = _by_name(
     _ISSUE,
-    _target("Enterprise", "ENTERPRISE", "read.personal", "read.sensitive"),
-    _target("Household", "HOUSEHOLD", "read.personal", "read.sensitive"),
+    _target("Enterprise", "ENTERPRISE", "read.personal", "read.sensitive", "reveal.sensitive"),
+    _target(
+        "Household", "HOUSEHOLD", "read.personal", "read.sensitive", "reveal.personal", "reveal.sensitive"
+    ),
     _target("Village", "VILLAGE"),
     _target("Project", "PROJECT"),
     _target("Park", "PARK"),

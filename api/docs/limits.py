@@ -4,7 +4,9 @@ from api.docs.markdown import page as made
 from api.docs.markdown import table
 from api.graphql.allowances import WINDOW_SECONDS
 from api.settings import Settings
-from schema import limits, prices
+from models.commands import witness
+from models.rules import revealing
+from schema import auditing, limits, prices
 from schema.planner.filters import DEEPEST, MOST_CONDITIONS, MOST_OPTIONS
 from schema.planner.grouping import MOST_GROUPS
 from schema.planner.readings import DEFAULT_PAGE, LARGEST_PAGE
@@ -26,6 +28,17 @@ ROWS = (
     ("Conditions of a filter", MOST_CONDITIONS, "筛选条件数"),
     ("Values of an `in`", MOST_OPTIONS, "in 的取值数"),
     ("Depth of a filter", DEEPEST, "筛选嵌套深度"),
+    (
+        "Values revealed to a subject in an hour",
+        revealing.MOST,
+        "每小时查看明文数",
+    ),
+    ("Days of one `auditVerification`", auditing.LONGEST.days, "一次审计校验的天数"),
+    (
+        "Refusals of a subject that are recorded in ten minutes",
+        witness.MOST,
+        "十分钟内记录的拒绝数",
+    ),
     ("Groups of a statistic", f"{MOST_GROUPS:,}", "统计分组数"),
 )
 

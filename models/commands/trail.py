@@ -42,6 +42,11 @@ def audit(
     )
 
 
+def named(type: str, action: str) -> str:
+    """What the audit trail calls an act: `issue:assign`, `Unit:create`."""
+    return f"{'issue' if type == 'Issue' else type}:{action}"
+
+
 def announce(work: Work, topic: str, key: UUID, payload: dict[str, Any]) -> None:
     """Append a message to the outbox; messages of one key are delivered in order."""
     work.append(

@@ -103,6 +103,11 @@ REASONS: dict[str, tuple[str, str]] = {
         "未配置密钥，无法保存受保护信息",
     ),
     # audit
+    "NO_SUCH_VALUE": ("A {type} shows no {value}", "{type}没有受保护字段 {value}"),
+    "REVEALS_EXHAUSTED": (
+        "At most {limit} values are revealed to you within {minutes} minutes",
+        "每 {minutes} 分钟最多查看 {limit} 项明文",
+    ),
     "KEPT_TOO_SHORT": (
         "The audit trail is kept for {days} days at least",
         "审计日志至少保存 {days} 天",

@@ -57,7 +57,7 @@ def spelt(name: str, value: str, *, field: Sequence[str] = ()) -> str:
     Raises:
         BadInput: one of our own masks (a text of many words may hold stars), or no such number or text.
     """
-    if PROTECTED[name].findable:
+    if PROTECTED[name].findable or value.strip() == PROTECTED[name].mask(value):
         masks.refuse_mask(value, field=field)
     return PROTECTED[name].spell(value, field=field)
 

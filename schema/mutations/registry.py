@@ -7,6 +7,7 @@ from schema.mutations.households import HouseholdMutations
 from schema.mutations.people import PeopleMutations
 from schema.mutations.policies import PolicyMutations
 from schema.mutations.posts import PostMutations
+from schema.mutations.reveals import RevealMutations
 from schema.mutations.targets import TargetMutations
 from schema.mutations.territory import TerritoryMutations
 from schema.mutations.visits import VisitMutations
@@ -20,6 +21,7 @@ RegistryMutations = merge_types(
         EnrolmentMutations,
         PolicyMutations,
         PostMutations,
+        RevealMutations,
         VisitMutations,
         TerritoryMutations,
     ),

@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 
 from models.commands import AuthorityMoved, Replay, UsedKey, Work, recall, transaction
+from models.commands.trail import named
 from models.commands.witness import Witnessed, record_refusal
 from models.errors import (
     BadInput,
@@ -74,7 +75,7 @@ async def _denied(context: Context, about: About, refusal: DomainError) -> None:
     act = Witnessed(
         subject.kind,
         subject.id,
-        f"{'issue' if about.type == 'Issue' else about.type}:{about.action}",
+        named(about.type, about.action),
         about.type,
         _uuid(about),
         context.request_id,

@@ -29,7 +29,7 @@ class AuditEntry(Node):
 
     at: datetime = column(doc="When.")
     action: str = column(
-        doc="The type and the act: `issue:assign`, `Post:grant`, `Issue:reveal.sensitive`, `AuditEntry:read`."
+        doc="The type and the act: `issue:assign`, `Post:grant`, `issue:reveal.sensitive`, `AuditEntry:read`."
     )
     verdict: v.AuditVerdict = column(doc="What came of it.")
     reason: str | None = column(doc="Why it was refused, as in `UserError.reason`.")

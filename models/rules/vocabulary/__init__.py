@@ -40,6 +40,7 @@ from models.rules.vocabulary.policy import PolicyChange, PolicyFindingKind, Poli
 from models.rules.vocabulary.targets import (
     EnterpriseScale,
     Ownership,
+    ProtectedField,
     Sensitivity,
     TargetKind,
     TargetStatus,
@@ -80,6 +81,7 @@ __all__ = [
     "PolicyOrigin",
     "PolicyState",
     "PostVia",
+    "ProtectedField",
     "RefusalReason",
     "ResolutionOutcome",
     "ReturnReason",

@@ -52,6 +52,18 @@ class Sensitivity(Word):
     PETITION = "PETITION", "信访内容"
 
 
+class ProtectedField(Word):
+    """A value that most readers see masked (受保护字段)."""
+
+    REPORTER_NAME = "REPORTER_NAME", "反映人姓名"
+    REPORTER_PHONE = "REPORTER_PHONE", "反映人电话"
+    PETITION_TEXT = "PETITION_TEXT", "信访内容"
+    NAME = "NAME", "姓名"
+    PHONE = "PHONE", "电话"
+    ID_NUMBER = "ID_NUMBER", "身份证号码"
+    ADDRESS = "ADDRESS", "住址"
+
+
 class VisitMode(Word):
     """How a visit was made (走访方式)."""
 
