@@ -6,7 +6,7 @@ executor, its resolvers and its awaitables cost as much as a small read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -27,10 +27,15 @@ from graphql import (
     located_error,
 )
 from graphql.pyutils import Path, is_awaitable
+from strawberry import Info
 
 from schema.limits import ROOT_FIELDS
+from schema.planner.arguments import given, takes_as_given
 from schema.planner.shaped import Shaped
-from schema.planner.targets import shows_rows
+from schema.planner.targets import STRAWBERRY, shows_rows
+
+Resolver = Callable[[GraphQLResolveInfo[Any], Mapping[str, Any]], Awaitable[Any]]
+Planned = tuple[GraphQLField, FieldNode, Resolver]
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class PlannedQuery:
     schema: GraphQLSchema
     operation: OperationDefinitionNode
     fragments: Mapping[str, FragmentDefinitionNode]
-    fields: Mapping[str, tuple[GraphQLField, FieldNode]]
+    fields: Mapping[str, Planned]
 
     @classmethod
     def of(
@@ -67,11 +72,11 @@ class PlannedQuery:
             return ExecutionResult(None, given)
         data: dict[str, Any] = {}
         errors: list[GraphQLError] = []
-        for key, (field, node) in self.fields.items():
+        for key, (field, node, resolve) in self.fields.items():
             try:
                 arguments = get_argument_values(field, node, given, hide_suggestions=not suggest)
                 info = self._info(key, field, node, context, given.coerced)
-                shaped = await cast(Any, field.resolve)(None, info, **arguments)
+                shaped = await resolve(info, arguments)
                 data[key] = _completed(shaped, info)
                 errors += shaped.errors if shaped else ()
             except Exception as error:  # as the executor does: a field that fails is told, not raised
@@ -103,15 +108,29 @@ class PlannedQuery:
         )
 
 
-def _planned(
-    schema: GraphQLSchema, operation: OperationDefinitionNode
-) -> Iterator[tuple[str, tuple[GraphQLField, FieldNode]]]:
+def _planned(schema: GraphQLSchema, operation: OperationDefinitionNode) -> Iterator[tuple[str, Planned]]:
     """The root fields that the planner answers, always and under a key of their own."""
     for node in operation.selection_set.selections:
         if isinstance(node, FieldNode) and not node.directives and schema.query_type is not None:
             field = schema.query_type.fields.get(node.name.value)
             if field is not None and shows_rows(schema, field.type):
-                yield (node.alias or node.name).value, (field, node)
+                yield (node.alias or node.name).value, (field, node, _resolver(field))
+
+
+def _resolver(field: GraphQLField) -> Resolver:
+    """The function that was declared, called without what Strawberry has around it, where that is nothing."""
+    declared = field.extensions[STRAWBERRY]
+    if not takes_as_given(declared):
+        return lambda info, arguments: cast(Any, field.resolve)(None, info, **arguments)
+    function, itself = (
+        declared.base_resolver.wrapped_func,
+        [None] * bool(declared.base_resolver.self_parameter),
+    )
+
+    def resolve(info: GraphQLResolveInfo[Any], arguments: Mapping[str, Any]) -> Any:
+        return function(*itself, info=Info(_raw_info=info, _field=declared), **given(declared, arguments))
+
+    return resolve
 
 
 def _completed(shaped: Shaped | None, info: GraphQLResolveInfo[Any]) -> Any:

@@ -1,13 +1,11 @@
 """What do the arguments of a list inside an object say, when nobody but the planner reads them?"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, is_list_type
 from graphql.type import get_nullable_type
-from strawberry.types.arguments import convert_arguments
 
+from schema.planner.arguments import given
 from schema.planner.asking import Asking
 from schema.planner.documents import Document, has_variables
 from schema.planner.readings import Reading, read_list, read_page
@@ -37,11 +35,11 @@ class NestedList:
         """
         if self.fixed is not None:
             return self.fixed
-        given = dict(_converted(document, self.field, self.node))
-        order = given.pop("order_by", None)
+        said = given(self.field.extensions[STRAWBERRY], document.arguments(self.field, self.node))
+        order = said.pop("order_by", None)
         if self.plain:
-            return read_list(asking, self.target, order=order, **given)
-        return read_page(asking, self.target, self._name, order=order, **given)
+            return read_list(asking, self.target, order=order, **said)
+        return read_page(asking, self.target, self._name, order=order, **said)
 
     @property
     def _name(self) -> str:
@@ -55,13 +53,3 @@ class NestedList:
         """Whether every request reads it alike: no variable, and no cursor, which are the reader's own."""
         names = {argument.name.value for argument in self.node.arguments or ()}
         return not names & {"after", "before"} and not has_variables(self.node)
-
-
-def _converted(document: Document, field: GraphQLField, node: FieldNode) -> Mapping[str, Any]:
-    strawberry_schema = document.schema.extensions[STRAWBERRY]
-    return convert_arguments(
-        document.arguments(field, node),
-        field.extensions[STRAWBERRY].arguments,
-        strawberry_schema.schema_converter.scalar_registry,
-        strawberry_schema.config,
-    )
