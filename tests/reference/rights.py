@@ -5,6 +5,7 @@ scope and a relation mean for a row in hand.
 """
 
 from functools import cache, partial
+from typing import Any
 
 import casbin
 
@@ -30,6 +31,16 @@ class Rights:
         return self._known[key]
 
 
+class _Enforcer(casbin.Enforcer):  # type: ignore[misc]
+    """Casbin's own, which parses an expression once instead of for each row."""
+
+    def _get_expression(self, text: str, functions: Any) -> Any:
+        parsed = self.__dict__.setdefault("parsed", {})
+        if text not in parsed:
+            parsed[text] = super()._get_expression(text, functions)
+        return parsed[text]
+
+
 @cache
 def _enforcer(type: str, action: str) -> casbin.Enforcer:
     """The shipped policy without the rules about other types and actions, none of which can match."""
@@ -38,7 +49,7 @@ def _enforcer(type: str, action: str) -> casbin.Enforcer:
     for key, pairs in (("g", policy.roles), ("g2", policy.groups)):
         for pair in pairs:
             model.add_policy("g", key, list(pair))
-    enforcer = casbin.Enforcer(model)
+    enforcer = _Enforcer(model)
     enforcer.build_role_links()
     holds, belongs = (cache(model["g"][key].rm.has_link) for key in ("g", "g2"))
     for rule in policy.rules:
