@@ -23,7 +23,7 @@ READY = {
     "96150": ("issues", "issue", "me"),
     "system": ("calendar", "me"),
     "security": ("people", "me"),
-    "audit": ("me",),
+    "audit": ("audit", "me"),
 }
 
 

@@ -22,9 +22,13 @@ def audit(
     entity_id: UUID | None,
     *,
     post_id: str | None = None,
+    on_behalf_of: UUID | None = None,
     **data: Any,
 ) -> None:
-    """Append to the audit trail. `data` holds ids and codes, never a protected value."""
+    """Append to the audit trail. `on_behalf_of` is whose post it was, if it was lent.
+
+    `data` holds ids and codes, never a protected value.
+    """
     work.append(
         AuditEntry.construct(
             id=work.new_id(),
@@ -36,6 +40,7 @@ def audit(
             entity_type=entity_type,
             entity_id=entity_id,
             request_id=work.request_id,
+            on_behalf_of_id=on_behalf_of,
             policy=permit.policy,
             data=plain(data),
         )
