@@ -93,6 +93,8 @@ def permit(subject: Subject, type: str, action: str) -> Permit:
         may=visible(subject, type, action).test,
         posts=tuple((post.id, _grants(alone, type, action)) for post, alone in subject.by_post),
         policy=policy_version(),
+        principals=subject.principals,
+        grantors={post.id: post.grantor_id for post in subject.posts if post.id and post.grantor_id},
     )
 
 

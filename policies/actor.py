@@ -25,6 +25,7 @@ class Post:
     actions: frozenset[str] | None = None
     until: datetime | None = None
     via: str = "APPOINTMENT"
+    grantor_id: str | None = None  # whose post it is, when it was lent
 
     def allows(self, action: str) -> bool:
         return self.actions is None or action in self.actions
@@ -44,9 +45,16 @@ class Subject:
     clearance: int = 0
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     until: datetime | None = None  # the first instant at which its posts or links are others
+    alias: str | None = None  # the same human being as another subject: the cadre as a citizen, and back
     plans: WeakKeyDictionary[Any, dict[tuple[str, str], Any]] = field(
         default_factory=WeakKeyDictionary, init=False, repr=False
     )
+
+    @cached_property
+    def principals(self) -> frozenset[str]:
+        """Itself, whoever it is besides, and for whom it acts: what one of them did, none of them judges."""
+        grantors = {post.grantor_id for post in self.posts if post.grantor_id}
+        return frozenset({self.id, *grantors, *([self.alias] if self.alias else [])})
 
     @cached_property
     def by_post(self) -> tuple[tuple[Post, "Subject"], ...]:
@@ -55,5 +63,12 @@ class Subject:
 
     def _with_only(self, post: Post) -> "Subject":
         return Subject(
-            self.kind, self.id, self.authority_version, (post,), self.clearance, self.links, self.until
+            self.kind,
+            self.id,
+            self.authority_version,
+            (post,),
+            self.clearance,
+            self.links,
+            self.until,
+            self.alias,
         )

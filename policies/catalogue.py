@@ -94,11 +94,19 @@ _POST_PLACE = Axis("code", "")
 _POST = ObjectType(
     "Post",
     "post",
-    columns(located(_POST_PLACE), id="uuid", holder_id="uuid", role="text", unit_id="uuid?"),
-    _actions("read grant revoke"),
+    columns(
+        located(_POST_PLACE),
+        id="uuid",
+        holder_id="uuid",
+        role="text",
+        unit_id="uuid?",
+        via="text",
+        grantor_id="uuid?",
+    ),
+    _actions("read grant revoke delegate"),
     axes={"place": _POST_PLACE},
     units={"member": "unit_id"},
-    relations={"holder": "holder_id"},
+    relations={"holder": "holder_id", "grantor": "grantor_id"},
 )
 _JURISDICTION_PLACE = Axis("scope_code", "")
 _JURISDICTION = ObjectType(

@@ -32,19 +32,20 @@ async def read_subject(reader: Reader, kind: str, id: str, now: datetime) -> Sub
     """
     asked = _Asked(reader, id, now)
     # The version comes first: what changes while we read on, the next statement will find out by it.
-    version, clearance, home = await _standing(asked, kind)
+    version, clearance, home, alias = await _standing(asked, kind)
     if kind == SubjectKind.REPORTER:
         posts, links = [REPORTER, *await _posts(asked)], await _represented(asked)
-        links |= await _conflicts(asked, set())
+        links |= await _conflicts(asked, {id, alias}, set())
     elif kind == SubjectKind.SYSTEM:
         posts, links = [*SYSTEM], {}
     else:
         posts = await _posts(asked)
-        units = {post.unit_id for post in posts if post.unit_id}
+        units: set[str] = {post.unit_id for post in posts if post.unit_id}
         links = await _links_of_units(asked, units)
         # Whose posts are for no unit, or for another, is of their own unit all the same.
-        links |= await _conflicts(asked, units if home is None else {*units, home})
-    return Subject(kind, id, version, tuple(posts), clearance, links, asked.until)
+        principals = {id, alias, *(post.grantor_id for post in posts)}
+        links |= await _conflicts(asked, principals, {*units, home})
+    return Subject(kind, id, version, tuple(posts), clearance, links, asked.until, alias)
 
 
 async def identify(reader: Reader, provider: str, name: str) -> tuple[str, str] | None:
@@ -89,11 +90,14 @@ class _Asked:
         return instants[0] <= self.now and (end is None or self.now < instants[1])
 
 
-async def _standing(asked: _Asked, kind: str) -> tuple[int, int, str | None]:
-    """The authority version, the clearance, and the unit that a cadre belongs to."""
-    unit = asked.reader.dialect.uuid_text("c.unit_id")
+async def _standing(asked: _Asked, kind: str) -> tuple[int, int, str | None, str | None]:
+    """The authority version, the clearance, the unit that a cadre belongs to, and who it is besides."""
+    unit, person = map(asked.reader.dialect.uuid_text, ("c.unit_id", "c.person_id"))
+    cadre = asked.reader.dialect.uuid_text("d.id")
     rows = await asked.rows(
-        f"SELECT s.authority_version, coalesce(c.clearance, 0), {unit}, coalesce(c.active, k.active)"
+        f"SELECT s.authority_version, coalesce(c.clearance, 0), {unit},"
+        f" coalesce({person}, (SELECT {cadre} FROM cadre d WHERE d.person_id = s.id)),"
+        " coalesce(c.active, k.active)"
         " FROM subject s LEFT JOIN cadre c ON c.id = s.id LEFT JOIN client k ON k.id = s.id"
         " WHERE s.id = {0} AND s.kind = {1}",
         (asked.id, "uuid"),
@@ -102,26 +106,35 @@ async def _standing(asked: _Asked, kind: str) -> tuple[int, int, str | None]:
     # A reporter or the system has no row that could be inactive.
     if not rows or rows[0][-1] in (False, 0):
         raise Unauthenticated("TOKEN_INVALID")
-    version, clearance, home, _ = rows[0]
-    return version, clearance, home
+    version, clearance, home, alias, _ = rows[0]
+    return version, clearance, home, alias
 
 
 async def _posts(asked: _Asked) -> list[Post]:
+    """The posts that hold now, one's own before those lent; these hold as long as what they come from."""
     uuid = asked.reader.dialect.uuid_text
     rows = await asked.rows(
-        f"SELECT {asked.period('p')}, {uuid('p.id')}, p.role, p.level, p.code, {uuid('p.unit_id')}, p.via,"
-        f" CAST(p.actions AS text), {', '.join(f'p.{level}' for level in LEVELS)} FROM post p"
+        f"SELECT {asked.period('p')}, {asked.period('o')}, {uuid('p.id')}, p.role, p.level, p.code,"
+        f" {uuid('p.unit_id')}, p.via, {uuid('p.grantor_id')}, CAST(p.actions AS text),"
+        f" CAST(o.actions AS text), {', '.join(f'p.{level}' for level in LEVELS)}"
+        " FROM post p LEFT JOIN post o ON o.id = p.lent_post_id LEFT JOIN cadre c ON c.id = p.grantor_id"
         " WHERE p.holder_id = {0} AND p.revoked_at IS NULL AND (p.valid_to IS NULL OR p.valid_to > {1})"
-        " ORDER BY p.valid_from, p.id",
+        " AND (p.lent_post_id IS NULL OR (o.revoked_at IS NULL AND c.active AND o.via = 'APPOINTMENT'))"
+        " ORDER BY CASE WHEN p.lent_post_id IS NULL THEN 0 ELSE 1 END, p.valid_from, p.id",
         (asked.id, "uuid"),
         (asked.now, "instant"),
     )
-    return [_post(end, cells) for start, end, *cells in rows if asked.holds(start, end)]
+    found = []
+    for start, end, lent_start, lent_end, *cells in rows:
+        holds = asked.holds(start, end)
+        if (lent_start is None or asked.holds(lent_start, lent_end)) and holds:
+            found.append(_post(min(filter(None, (end, lent_end)), default=None), cells))
+    return found
 
 
 def _post(end: str | None, cells: list[Any]) -> Post:
-    id, role, level, code, unit_id, via, actions, *codes = cells
-    narrowed = None if actions is None else json.loads(actions)
+    id, role, level, code, unit_id, via, grantor_id, actions, of_origin, *codes = cells
+    limits = [frozenset(json.loads(listed)) for listed in (actions, of_origin) if listed is not None]
     return Post(
         id,
         role,
@@ -129,9 +142,10 @@ def _post(end: str | None, cells: list[Any]) -> Post:
         code,
         levels=tuple((name, code) for name, code in zip(LEVELS, codes, strict=True) if code is not None),
         unit_id=unit_id,
-        actions=None if narrowed is None else frozenset(narrowed),
+        actions=frozenset.intersection(*limits) if limits else None,
         until=None if end is None else datetime.fromisoformat(end),
         via=via,
+        grantor_id=grantor_id,
     )
 
 
@@ -154,24 +168,24 @@ async def _represented(asked: _Asked) -> Links:
     return {"represented": tuple(sorted(valid.union(id for (id,) in households)))}
 
 
-async def _conflicts(asked: _Asked, units: set[str]) -> Links:
+async def _conflicts(asked: _Asked, people: set[str | None], units: set[str | None]) -> Links:
     """The cadres and units that somebody complains about, and whose line the subject stands in (回避).
 
-    They are few: without any, no condition of any statement speaks of them. Who is complained about stays so
-    when asking as a citizen.
+    They are few: without any, no condition of any statement speaks of them. `people` are the subject and for
+    whom it acts: these stand in the lines of their own units.
     """
     own, uuid = asked.reader.dialect.among("u.id", "{0}"), asked.reader.dialect.uuid_text
     found = await asked.rows(
         f"{lines(f'SELECT u.id FROM unit u WHERE {own}')}, cadres (id) AS ("
-        "SELECT c.id FROM cadre c WHERE c.id = {1} OR c.person_id = {1}"
+        f"SELECT c.id FROM cadre c WHERE {asked.reader.dialect.among('c.id', '{1}')}"
         " UNION SELECT c.id FROM cadre c JOIN line ON line.id = c.unit_id"
         " UNION SELECT p.holder_id FROM post p JOIN line ON line.id = p.unit_id WHERE p.revoked_at IS NULL)"
         f" SELECT 'respondent', {uuid('c.id')} FROM cadres c"
         " WHERE EXISTS (SELECT 1 FROM issue i WHERE i.respondent_cadre_id = c.id)"
         f" UNION ALL SELECT 'respondentUnit', {uuid('l.id')} FROM line l"
         " WHERE EXISTS (SELECT 1 FROM issue i WHERE i.respondent_unit_id = l.id)",
-        (sorted(units), "uuids"),
-        (asked.id, "uuid"),
+        (sorted(filter(None, units)), "uuids"),
+        (sorted(filter(None, people)), "uuids"),
     )
     links: dict[str, set[str]] = {}
     for name, id in found:

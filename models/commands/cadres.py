@@ -3,9 +3,10 @@
 from typing import TypedDict, Unpack
 from uuid import UUID
 
-from models.commands.conflicts import renew_for
+from models.commands.conflicts import acting_for, renew_for
 from models.commands.enrolment import HIGHEST_CLEARANCE
 from models.commands.personal import Values, keep
+from models.commands.posts import end_lent
 from models.commands.reference import axis
 from models.commands.registry import bump, hold
 from models.commands.work import Work
@@ -63,6 +64,7 @@ async def update(
     await bump(work, cadre.id)
     if "unit_id" in changes:
         await renew_for(work, cadre_id)
+        await bump(work, *await acting_for(work, cadre_id))
     return cadre
 
 
@@ -78,6 +80,7 @@ async def close(work: Work, cadre_id: UUID, permit: Permit, *, expected_version:
     open_posts = Post.filter(holder_id=cadre_id, revoked_at=None).using_db(work.connection)
     ids = list(await open_posts.values_list("id", flat=True))
     await open_posts.update(revoked_at=work.now, updated_at=work.now)
+    await end_lent(work, *ids)
     held.set({"active": False})
     cadre = await held.write("cadre.closed", posts=ids)
     await bump(work, cadre.id)

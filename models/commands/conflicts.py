@@ -56,7 +56,13 @@ async def renew(work: Work, whom: Barred) -> None:
         people.add(whom.cadre_id)
         if (cadre := await Cadre.filter(id=whom.cadre_id).using_db(work.connection).first()) is not None:
             people.add(cadre.person_id)
-    await bump(work, *sorted(people))
+    await bump(work, *sorted(people | await acting_for(work, *people)))
+
+
+async def acting_for(work: Work, *cadre_ids: UUID) -> set[UUID]:
+    """Whoever acts by a post that one of these lent: what bars the one bars the other."""
+    lent = Post.filter(grantor_id__in=list(cadre_ids), revoked_at=None).using_db(work.connection)
+    return {UUID(str(id)) for id in await lent.values_list("holder_id", flat=True)}
 
 
 async def renew_for(work: Work, cadre_id: UUID) -> None:

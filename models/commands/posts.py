@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from models.commands.conflicts import renew_for
@@ -41,15 +42,16 @@ async def grant(
     Raises:
         Forbidden: to oneself, or outside the territory of the permit.
         BadInput: a bad period, a unit missing or elsewhere, a role that such a holder cannot have.
-        Conflict: the holder is another kind of administrator at that time.
+        Conflict: the holder has another role at that time, and one of the two is an administrator's.
     """
     if str(holder_id) == permit.id:
         raise Forbidden("NOT_TO_ONESELF", field=("holderId",))
     start = valid_from or work.now
     if valid_to is not None and valid_to <= start:
         raise BadInput("BAD_PERIOD", field=("validTo",))
-    if via is PostVia.DELEGATION and valid_to is None:
-        raise BadInput("REQUIRED", field=("validTo",))
+    if via is PostVia.DELEGATION:
+        # Somebody's post is lent by `delegate`, so that it is known whose it is.
+        raise BadInput("NOT_LENT_BY_GRANT", field=("via",))
     place = await work.reference.jurisdiction(work.connection, jurisdiction_id)
     await _fits(work, role, unit_id, place)
     post = Post(
@@ -69,7 +71,7 @@ async def grant(
     # Asked before the holder is looked at, so that who may not grant learns nothing of who holds what.
     await work.hold(permit)
     permit.check_new(columns(post))
-    await _may_hold(work, holder_id, role, start, valid_to)
+    await may_hold(work, holder_id, role, start, valid_to)
     await create(work, permit, post, "post.granted")
     await bump(work, holder_id)
     if unit_id is not None:
@@ -78,7 +80,7 @@ async def grant(
 
 
 async def revoke(work: Work, post_id: UUID, permit: Permit, *, expected_version: int | None = None) -> Post:
-    """End a post now; it stays on record.
+    """End a post now, and whatever was lent of it; it stays on record.
 
     Raises:
         Conflict: it is over already.
@@ -92,23 +94,37 @@ async def revoke(work: Work, post_id: UUID, permit: Permit, *, expected_version:
     held.set({"revoked_at": work.now})
     await held.write("post.revoked")
     await bump(work, held.row.holder_id)
+    await end_lent(work, post_id)
     return held.row
 
 
-async def _may_hold(
+async def end_lent(work: Work, *post_ids: Any) -> None:
+    """End whatever was lent of these posts: nobody acts by what its holder no longer has."""
+    lent = Post.filter(lent_post_id__in=list(post_ids), revoked_at=None).using_db(work.connection)
+    holders = {UUID(str(id)) for id in await lent.values_list("holder_id", flat=True)}
+    await lent.update(revoked_at=work.now, updated_at=work.now)
+    await bump(work, *sorted(holders))
+
+
+async def may_hold(
     work: Work, holder_id: UUID, role: RoleCode, start: datetime, end: datetime | None
 ) -> None:
+    """See that such a holder may have the role then, beside what it has.
+
+    Raises:
+        NotFound, BadInput: nobody, or nobody who could have it.
+        Conflict: administrators hold nothing else, nor does anybody else hold theirs.
+    """
     # Locked, so that two grants at once cannot make one holder two administrators.
     holder = await Subject.filter(id=holder_id).using_db(work.connection).select_for_update().first()
     if holder is None:
         raise NotFound("NOT_FOUND", type="Subject", field=("holderId",))
     if role not in OF_KIND.get(holder.kind, ()):
         raise BadInput("ROLE_NOT_FOR", field=("role",), kind=str(holder.kind), role=str(role))
-    if role in ADMINISTRATORS:
-        others = Post.filter(holder_id=holder_id, role__in=ADMINISTRATORS - {role}, revoked_at=None)
-        for other in await others.using_db(work.connection):
-            if _meet(start, end, other):
-                raise Conflict("EXCLUSIVE_ROLES", field=("role",), role=str(other.role))
+    others = Post.filter(holder_id=holder_id, revoked_at=None).exclude(role=role)
+    for other in await others.using_db(work.connection):
+        if not ADMINISTRATORS.isdisjoint({role, other.role}) and _meet(start, end, other):
+            raise Conflict("EXCLUSIVE_ROLES", field=("role",), role=str(other.role))
 
 
 def _meet(start: datetime, end: datetime | None, other: Post) -> bool:

@@ -36,6 +36,7 @@ def audit(
             actor_kind=SubjectKind(permit.kind),
             actor_id=UUID(permit.id) if permit.id else None,
             post_id=UUID(post_id) if post_id else None,
+            on_behalf_of_id=UUID(behalf) if (behalf := permit.on_behalf_of(post_id)) else None,
             action=action,
             entity_type=entity_type,
             entity_id=entity_id,

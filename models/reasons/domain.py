@@ -81,9 +81,19 @@ REASONS: dict[str, tuple[str, str]] = {
     "OWN_ANCESTOR": ("That would make it a part of itself", "不能将其设为自身的下级"),
     "NOT_TO_ONESELF": ("Nobody grants rights to himself", "不得为本人授权"),
     "EXCLUSIVE_ROLES": (
-        "The holder is {role} then, and nobody is two kinds of administrator",
-        "该人员同期已任 {role}，三类管理员不得兼任",
+        "The holder is {role} then, and an administrator is nothing else besides",
+        "该人员同期已任 {role}，系统、安全、审计管理员不得兼任其他角色",
     ),
+    "NOT_LENT_BY_GRANT": (
+        "A post is lent by postDelegate, which says whose it is",
+        "代理须由 postDelegate 办理，以记录被代理人",
+    ),
+    "NOT_LENDABLE": (
+        "Only a post by appointment is lent, never an administrator's",
+        "仅本人任命的职务可由他人代理，管理员除外",
+    ),
+    "OUTLASTS": ("Nothing is lent for longer than the post itself lasts", "代理期限须在原职务任期之内"),
+    "WIDER": ("The post itself does not allow that", "超出原职务的权限范围"),
     "ROLE_NOT_FOR": ("A {kind} holds no post as {role}", "{kind} 不能担任 {role}"),
     "ALREADY_ENDED": ("This has ended already", "已经终止"),
     "NOT_ACTIVE": ("This {type} is no longer active", "此{type}已停用"),
@@ -151,6 +161,14 @@ REASONS: dict[str, tuple[str, str]] = {
     "HANDLER_MAY_NOT": (
         "Whoever handled the issue may not also call back or write it off",
         "承办单位不得回访或销号",
+    ),
+    "JUDGE_MAY_NOT": (
+        "Whoever judged it or called back may neither handle it nor write it off",
+        "评价人、回访人不得承办或销号",
+    ),
+    "CLOSER_MAY_NOT": (
+        "Whoever wrote it off may neither handle it nor judge it",
+        "销号人不得承办、评价或回访",
     ),
     "NOT_SATISFACTORY": (
         "It was not judged solved and at least basically satisfactory",

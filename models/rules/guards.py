@@ -14,10 +14,21 @@ from models.rules.vocabulary import Confidentiality, DeadlineClass, Jurisdiction
 Facts = Mapping[str, Any]
 
 # Facts that are no column of the issue; `models.tables` and the planner know how to fetch them.
-DERIVED = frozenset({"handled_units", "open_assists", "returned_units", "claimable_units"})
+DERIVED = frozenset({"doers", "handled_units", "open_assists", "returned_units", "claimable_units"})
 
 # Facts about whoever asks, and the instant of asking.
-ACTOR = frozenset({"actor_units", "now"})
+ACTOR = frozenset({"actor_units", "actor_ids", "now"})
+
+# What one of these people has done of an issue, keeps them from the others: acts, as `doers` names them.
+HANDLING = frozenset(
+    {
+        *("claim", "signFor", "recordContact", "recordStudy", "recordProgress", "completeAssist"),
+        *("requestReturn", "approveResolution", "resolve", "resolveOnSpot"),
+    }
+)
+JUDGING = frozenset({"evaluate", "recordCallback"})
+CLOSING = frozenset({"writeOff"})
+SEPARATED = HANDLING | JUDGING | CLOSING
 
 SATISFIED = frozenset({Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED, Satisfaction.BASICALLY_SATISFIED})
 
@@ -40,7 +51,17 @@ def _unset(fact: str) -> Callable[[Facts], bool]:
 
 
 def _not_a_handler(facts: Facts) -> bool:
-    return not set(facts["actor_units"]) & set(facts["handled_units"])
+    return _did_none(HANDLING)(facts) and not set(facts["actor_units"]) & set(facts["handled_units"])
+
+
+def _did_none(acts: frozenset[str]) -> Callable[[Facts], bool]:
+    """Whether the actor, and whoever the actor stands for, has done none of these acts, in any round."""
+
+    def holds(facts: Facts) -> bool:
+        done = (doer.split(":", 1) for doer in facts["doers"])
+        return not any(act in acts and who in facts["actor_ids"] for act, who in done)
+
+    return holds
 
 
 def _same_day(facts: Facts) -> bool:
@@ -106,7 +127,12 @@ ACTOR_ASSISTS = Guard(
     lambda facts: bool(set(facts["actor_units"]) & set(facts["open_assists"])),
 )
 HAS_OPEN_ASSIST = Guard("NO_ASSIST_OPEN", ("open_assists",), lambda facts: bool(facts["open_assists"]))
-NOT_A_HANDLER = Guard("HANDLER_MAY_NOT", ("actor_units", "handled_units"), _not_a_handler)
+NOT_A_HANDLER = Guard(
+    "HANDLER_MAY_NOT", ("actor_units", "actor_ids", "handled_units", "doers"), _not_a_handler
+)
+NOT_A_JUDGE = Guard("JUDGE_MAY_NOT", ("actor_ids", "doers"), _did_none(JUDGING))
+NOT_A_CLOSER = Guard("CLOSER_MAY_NOT", ("actor_ids", "doers"), _did_none(CLOSING))
+APART = (NOT_A_JUDGE, NOT_A_CLOSER)
 SATISFACTORY = Guard(
     "NOT_SATISFACTORY",
     ("satisfaction", "solved"),

@@ -1,7 +1,7 @@
 """May this subject do this to that row? A pure answer that a command asks again under lock."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.errors import Forbidden, NotFound
@@ -27,6 +27,8 @@ class Permit:
     may: Test
     posts: tuple[tuple[str | None, Test], ...]  # each post with what it grants alone
     policy: str | None = None  # the version of the policy that says so
+    principals: frozenset[str] = frozenset()  # the subject, whoever it is besides, and for whom it acts
+    grantors: Mapping[str, str] = field(default_factory=dict)  # whose each lent post is
 
     def check(self, row: Row) -> None:
         """Let a row pass that is there already.
@@ -51,3 +53,7 @@ class Permit:
     def post_for(self, row: Row) -> str | None:
         """The first post that allows this by itself; None when the subject needs no post for it."""
         return next((id for id, grants in self.posts if grants(row)), None)
+
+    def on_behalf_of(self, post_id: str | None) -> str | None:
+        """Whose post it is, when the subject acts by one that was lent."""
+        return self.grantors.get(post_id) if post_id else None

@@ -3,19 +3,32 @@
 from collections.abc import Callable
 
 from models.dialects import Dialect
+from models.rules.guards import SEPARATED
 
 _OPEN_ASSIST = "a.role = 'ASSIST' AND a.status IN ('PENDING_RECEIPT', 'ACTIVE')"
 
 
 def derived_facts(column: Callable[[str], str], dialect: Dialect, now: str) -> dict[str, str]:
-    """Each derived fact of an issue whose columns `column` names, as a JSON array of unit ids."""
+    """Each derived fact of an issue whose columns `column` names, as a JSON array: of unit ids, most of them.
+
+    `doers` are the acts that keep whoever did them from others, each as `act:subject`.
+    """
 
     def units(column: str, rows: str) -> str:
         listed = dialect.json_list(dialect.json_value(column, "uuid"))
         return f"(SELECT {listed} FROM {rows})"
 
+    def doers(by: str) -> str:
+        words = ", ".join(f"'{act}'" for act in sorted(SEPARATED))
+        return (
+            f"SELECT e.action || ':' || {dialect.uuid_text(f'e.{by}')} AS doer FROM issue_event e"
+            f" WHERE e.issue_id = {column('id')} AND e.{by} IS NOT NULL AND e.action IN ({words})"
+        )
+
     parts = f"assignment a WHERE a.issue_id = {column('id')}"
+    done = f"{doers('actor_id')} UNION {doers('on_behalf_of_id')}"
     return {
+        "doers": f"(SELECT {dialect.json_list(dialect.json_value('d.doer', 'text'))} FROM ({done}) d)",
         "handled_units": units("a.unit_id", parts),
         "open_assists": units("a.unit_id", f"{parts} AND a.round = {column('round')} AND {_OPEN_ASSIST}"),
         "returned_units": units(

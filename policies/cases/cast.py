@@ -117,6 +117,12 @@ def _target(kind: str, id: str) -> Mapping[str, Any]:
     }
 
 
+def _post(number: int, holder: str, **given: Any) -> Mapping[str, Any]:
+    plain = {"role": "CADRE", "unit_id": None, "via": "APPOINTMENT", "grantor_id": None}
+    named = {"id": uuid(number), "holder_id": PEOPLE[holder].id}
+    return located("", FUTANG, "code") | plain | named | given
+
+
 _LED: dict[str, Any] = {"lead_unit_id": ROADS, "status": "IN_PROGRESS"}
 _FROM_PARTNER: dict[str, Any] = {
     "submitted_by_id": PEOPLE["partner"].id,
@@ -155,10 +161,10 @@ THINGS: dict[str, tuple[str, Mapping[str, Any]]] = {
         "Cadre",
         located("place_", FUTANG) | {"id": PEOPLE["futang-cadre"].id, "unit_id": OFFICE, "active": True},
     ),
-    "futang-cadre-post": (
+    "futang-cadre-post": ("Post", _post(805, "futang-cadre")),
+    "lent-by-futang-office": (
         "Post",
-        located("", FUTANG, "code")
-        | {"id": uuid(805), "holder_id": PEOPLE["futang-cadre"].id, "role": "CADRE", "unit_id": None},
+        _post(810, "stand-in", via="DELEGATION", grantor_id=PEOPLE["futang-office"].id, role="COORDINATOR"),
     ),
     "visit": (
         "Visit",

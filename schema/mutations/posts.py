@@ -6,7 +6,7 @@ from datetime import datetime
 import strawberry
 from strawberry.tools import create_type
 
-from models.commands import posts
+from models.commands import delegation, posts
 from models.errors import BadInput
 from models.rules import vocabulary as v
 from policies.catalogue import TYPES
@@ -48,7 +48,7 @@ class PostGrantInput(Keyed):
         Action(), "The only actions that it shall allow, such as `signFor`.", default=None
     )
     valid_from: datetime | None = said("From when; now if left out.", default=None)
-    valid_to: datetime | None = said("Until when; a delegation needs it.", default=None)
+    valid_to: datetime | None = said("Until when, if that is set.", default=None)
 
 
 @strawberry.input
@@ -56,6 +56,20 @@ class PostRevokeInput(Versioned):
     """A post to be taken away."""
 
     post_id: strawberry.ID = ruled(Bare("Post"), "The post.")
+
+
+@strawberry.input
+class PostDelegateInput(Versioned):
+    """A post to be lent to another cadre for some time (代理、顶岗)."""
+
+    post_id: strawberry.ID = ruled(Bare("Post"), "The post, one's own or one that one administers.")
+    holder_id: strawberry.ID = reference("Cadre", doc="Who acts by it meanwhile.")
+    actions: list[str] | None = ruled(
+        Action(), "The only actions that are lent, such as `signFor`; all that the post allows.", default=None
+    )
+    valid_from: datetime | None = said("From when; now if left out.", default=None)
+    valid_to: datetime = said("Until when; no longer than the post itself.")
+    reason: str = said("Why, such as leave (请假).")
 
 
 ACTS = (
@@ -75,6 +89,18 @@ ACTS = (
         command=posts.revoke,
         of="Post",
         action="revoke",
+        payload=PostPayload,
+        row="post_id",
+    ),
+    Act(
+        name="post_delegate",
+        doc="Lend a post of one's own to another cadre (代理): some of its acts, for some days. Who acts by"
+        " it acts for its holder, as the history says. It cannot be lent on; `postRevoke` ends it, for"
+        " whoever lent it or has it, and it ends with the post.",
+        input=PostDelegateInput,
+        command=delegation.delegate,
+        of="Post",
+        action="delegate",
         payload=PostPayload,
         row="post_id",
     ),

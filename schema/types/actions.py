@@ -46,7 +46,7 @@ class AvailableAction:
 def available_actions(facts: Mapping[str, Any], asking: Any) -> list[AvailableAction]:
     """Every act that the reader has the permission for, and whether the lifecycle allows it now."""
     units = {post.unit_id for post in asking.subject.posts if post.unit_id}
-    known = {**facts, "now": asking.now, "actor_units": units}
+    known = {**facts, "now": asking.now, "actor_units": units, "actor_ids": asking.subject.principals}
     return [_offer(action, known) for action in OFFERED if facts[MAY + action.name]]
 
 

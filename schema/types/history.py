@@ -45,6 +45,9 @@ class IssueEvent(Node):
     round: int = column(doc="The round it belongs to.")
     actor_kind: v.SubjectKind = column(doc="What kind of subject acted.")
     actor: LazyCadre | None = to_one(column="actor_id", doc="The cadre who acted; null for all others.")
+    on_behalf_of: LazyCadre | None = to_one(
+        column="on_behalf_of_id", doc="For whom, when the actor acted by a post that was lent (代理)."
+    )
     status_before: v.IssueStatus | None = column(doc="The status before.")
     status_after: v.IssueStatus = column(doc="The status after.")
     note: str | None = column(filterable=False, doc="The reason, reply or opinion given with the act.")

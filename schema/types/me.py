@@ -1,5 +1,7 @@
 """Who am I here, and by which posts?"""
 
+from datetime import datetime
+
 import strawberry
 
 from models.rules import vocabulary as v
@@ -21,6 +23,13 @@ class HeldPost:
     )
     code: str | None = strawberry.field(description="The scope code of its jurisdiction, or null.")
     unit_id: strawberry.ID | None = strawberry.field(description="The global id of its unit, if it has one.")
+    on_behalf_of_id: strawberry.ID | None = strawberry.field(
+        description="The global id of the cadre whose post it is, when it was lent (代理)."
+    )
+    actions: list[str] | None = strawberry.field(
+        description="The only actions that it allows; null: all of the role."
+    )
+    until: datetime | None = strawberry.field(description="Until when it holds, if that is set.")
 
 
 @strawberry.type
@@ -76,6 +85,9 @@ def _posts(subject: Subject) -> list[HeldPost]:
             level=v.JurisdictionLevel(post.level) if post.code else None,
             code=post.code or None,
             unit_id=strawberry.ID(f"Unit_{post.unit_id}") if post.unit_id else None,
+            on_behalf_of_id=strawberry.ID(f"Cadre_{post.grantor_id}") if post.grantor_id else None,
+            actions=None if post.actions is None else sorted(post.actions),
+            until=post.until,
         )
         for post in subject.posts
     ]

@@ -8,7 +8,7 @@ from models.rules import vocabulary as v
 from schema.filters import filter_of
 from schema.nodes import Node
 from schema.planner import Order, Row, column, entity, expression, to_one
-from schema.types.lazy import LazyCadre, LazyUnit
+from schema.types.lazy import LazyCadre, LazyPost, LazyUnit
 from schema.types.territory import Jurisdiction
 
 
@@ -31,6 +31,9 @@ class Post(Node):
     current: bool = expression(_current, filterable=True, doc="Whether it counts now.")
     valid_from: datetime = column(doc="From when it counts.")
     valid_to: datetime | None = column(doc="Until when, if that is set.")
+    grantor: LazyCadre | None = to_one(column="grantor_id", doc="Whose post it is, when it was lent (代理).")
+    lent_post: LazyPost | None = to_one(column="lent_post_id", doc="The post that was lent.")
+    reason: str | None = column(doc="Why it was lent.")
     revoked_at: datetime | None = column(doc="When it was taken away before its time.")
     version: int = column(doc="One more with every change; give it back as `expectedVersion`.")
 

@@ -16,6 +16,7 @@ from tortoise.transactions import in_transaction
 from api.auth import Tokens
 from api.database import open_database
 from api.keys import Keys
+from models.errors import Unauthenticated
 from models.tables import AuditEntry, Client, ExternalIdentity, Subject
 from tests.api.serving import serving, settings
 from tests.api.toy import MADE, TOY
@@ -217,3 +218,11 @@ async def test_outside_of_the_demo_its_doors_are_walled_up(partner: str, tmp_pat
     for answer in answers:
         assert answer.status_code == 404
         assert answer.json()["errors"][0]["extensions"] == {"code": "NOT_FOUND", "reason": "DEMO_ONLY"}
+
+
+@pytest.mark.parametrize("kind", ["SYSTEM", "PUBLIC"])
+def test_nobody_signs_in_as_the_system_even_by_our_own_key(kind: str) -> None:
+    tokens = Tokens([ECKey.generate_key("P-256", {"kid": "ours"})], timedelta(hours=1))
+
+    with pytest.raises(Unauthenticated, match="TOKEN_INVALID"):
+        tokens.read(tokens.issue(kind, PARTNER, NOW), NOW)

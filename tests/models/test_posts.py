@@ -51,7 +51,7 @@ async def test_a_post_is_granted_and_told(yiwu: Database) -> None:
     ("given", "refusal", "reason"),
     [
         ({"valid_to": NOW}, BadInput, "BAD_PERIOD"),
-        ({"via": PostVia.DELEGATION}, BadInput, "REQUIRED"),
+        ({"via": PostVia.DELEGATION}, BadInput, "NOT_LENT_BY_GRANT"),
         ({"role": RoleCode.HANDLER}, BadInput, "REQUIRED"),
         ({"role": RoleCode.REPORTER}, BadInput, "ROLE_NOT_FOR"),
         ({"role": RoleCode.PARTNER}, BadInput, "ROLE_NOT_FOR"),

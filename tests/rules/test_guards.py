@@ -17,13 +17,16 @@ US, THEM, OTHERS = "us", "them", "others"
 NEVER: None = None
 
 NO_RETURN = {"return_requested_at": NEVER}
+ME, SOMEBODY = "me", "somebody"
+STRANGER = {"actor_ids": {ME}, "doers": [f"resolve:{SOMEBODY}", f"recordCallback:{SOMEBODY}"]}
 DONE = {"contacted_at": NOW, "studied_at": NOW}
 
 # For every act, the facts under which all its conditions hold.
 AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
-    A.RESOLVE_ON_SPOT: {"visit_id": "visit", "reported_at": NOW, "now": NOW, "actor_units": {US}},
-    A.CLAIM: {"claimable_units": [US], "actor_units": {US}},
-    A.SIGN_FOR: NO_RETURN,
+    A.RESOLVE_ON_SPOT: STRANGER | {"visit_id": "visit", "reported_at": NOW, "now": NOW, "actor_units": {US}},
+    A.CLAIM: STRANGER | {"claimable_units": [US], "actor_units": {US}},
+    A.SIGN_FOR: STRANGER | NO_RETURN,
+    A.EVALUATE: STRANGER | {"actor_units": {US}, "handled_units": [THEM]},
     A.REQUEST_RETURN: NO_RETURN
     | {"return_until": NOW + SECOND, "now": NOW, "lead_unit_id": US, "returned_units": [THEM]},
     A.DECIDE_RETURN: {"return_requested_at": NOW},
@@ -39,11 +42,15 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
         "escalated_from_code": NEVER,
         "instructed_at": NEVER,
     },
-    A.APPROVE_RESOLUTION: {"deadline_class": "DIFFICULT", "approved_at": NEVER, "studied_at": NOW},
-    A.RESOLVE: NO_RETURN | DONE | {"open_assists": [], "deadline_class": "COMPLEX", "approved_at": NEVER},
-    A.RECORD_CALLBACK: {"called_back_at": NEVER, "actor_units": {US}, "handled_units": [THEM]},
+    A.APPROVE_RESOLUTION: STRANGER | {"deadline_class": "DIFFICULT", "approved_at": NEVER, "studied_at": NOW},
+    A.RESOLVE: STRANGER
+    | NO_RETURN
+    | DONE
+    | {"open_assists": [], "deadline_class": "COMPLEX", "approved_at": NEVER},
+    A.RECORD_CALLBACK: STRANGER | {"called_back_at": NEVER, "actor_units": {US}, "handled_units": [THEM]},
     A.REOPEN: {"reopen_until": NEVER, "now": NOW, "round": 1, "instructed_at": NEVER},
-    A.WRITE_OFF: NO_RETURN
+    A.WRITE_OFF: STRANGER
+    | NO_RETURN
     | DONE
     | {
         "satisfaction": "BASICALLY_SATISFIED",
@@ -56,6 +63,8 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
     A.SEAL: {"confidentiality": "NAME_HIDDEN"},
     A.UNSEAL: {"confidentiality": "NAME_HIDDEN"},
 }
+
+WORK = (A.CLAIM, A.SIGN_FOR, A.APPROVE_RESOLUTION, A.RESOLVE)
 
 # An act, the facts that differ from the agreeable ones, and the reason, or None when it goes ahead still.
 CASES: list[tuple[A, dict[str, Any], str | None]] = [
@@ -113,6 +122,18 @@ CASES: list[tuple[A, dict[str, Any], str | None]] = [
     (A.WRITE_OFF, {"called_back_at": NEVER}, "CALLBACK_MISSING"),
     (A.WRITE_OFF, {"return_requested_at": NOW}, "RETURN_PENDING"),
     (A.WRITE_OFF, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
+    (A.EVALUATE, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
+    *(
+        (action, {"doers": [f"{done}:{who}"]}, reason if who == ME else None)
+        for done, reason, actions in (
+            ("resolve", "HANDLER_MAY_NOT", (A.EVALUATE, A.RECORD_CALLBACK, A.WRITE_OFF)),
+            ("recordCallback", "JUDGE_MAY_NOT", (*WORK, A.RESOLVE_ON_SPOT, A.WRITE_OFF)),
+            ("evaluate", "JUDGE_MAY_NOT", (*WORK, A.RESOLVE_ON_SPOT, A.WRITE_OFF)),
+            ("writeOff", "CLOSER_MAY_NOT", (*WORK, A.EVALUATE, A.RECORD_CALLBACK)),
+        )
+        for action in actions
+        for who in (ME, SOMEBODY)
+    ),
     (A.NAME_RESPONDENT, {"respondent_cadre_id": THEM}, "RESPONDENT_NAMED"),
     (A.NAME_RESPONDENT, {"respondent_unit_id": None}, None),
     (A.SEAL, {"confidentiality": "SEALED"}, "SEALED_ALREADY"),

@@ -129,7 +129,8 @@ async def begin(
     if expected_version is not None and issue.version != expected_version:
         raise Conflict("STALE_VERSION", actual=issue.version, expected=expected_version)
     transition = BY_ACTION[action]
-    facts = text_ids(before, transition.needs) | {"now": work.now, "actor_units": permit.units}
+    facts = text_ids(before, transition.needs)
+    facts |= {"now": work.now, "actor_units": permit.units, "actor_ids": permit.principals}
     if transition.needs & DERIVED:
         facts |= await _derived(work, issue, transition.needs)
     refused = refusal(action, facts)

@@ -47,6 +47,7 @@ def record_event(
         actor_kind=SubjectKind(permit.kind),
         actor_id=UUID(permit.id) if permit.id else None,
         post_id=UUID(post_id) if post_id else None,
+        on_behalf_of_id=UUID(behalf) if (behalf := permit.on_behalf_of(post_id)) else None,
         status_before=status_before,
         status_after=issue.status,
         note=note,

@@ -112,7 +112,7 @@ async def test_a_cadre_is_enrolled_posted_and_sees_accordingly(town: Town) -> No
             ("BAD_INPUT", "UNKNOWN_CODE", ["input", "actions", "0"]),
         ),
         ("security-admin", {"role": "HANDLER"}, ("BAD_INPUT", "REQUIRED", ["input", "unitId"])),
-        ("security-admin", {"via": "DELEGATION"}, ("BAD_INPUT", "REQUIRED", ["input", "validTo"])),
+        ("security-admin", {"via": "DELEGATION"}, ("BAD_INPUT", "NOT_LENT_BY_GRANT", ["input", "via"])),
         ("security-admin", {"jurisdictionId": PUJIANG}, ("FORBIDDEN", "FORBIDDEN", [])),
         ("system-admin", {}, ("FORBIDDEN", "FORBIDDEN", [])),
         ("audit-admin", {}, ("FORBIDDEN", "FORBIDDEN", [])),
