@@ -22,10 +22,9 @@ def audit(
     entity_id: UUID | None,
     *,
     post_id: str | None = None,
-    on_behalf_of: UUID | None = None,
     **data: Any,
 ) -> None:
-    """Append to the audit trail. `on_behalf_of` is whose post it was, if it was lent.
+    """Append to the audit trail, with whose post it was, if it was lent.
 
     `data` holds ids and codes, never a protected value.
     """
@@ -41,7 +40,6 @@ def audit(
             entity_type=entity_type,
             entity_id=entity_id,
             request_id=work.request_id,
-            on_behalf_of_id=on_behalf_of,
             policy=permit.policy,
             data=plain(data),
         )
