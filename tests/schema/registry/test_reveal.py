@@ -1,5 +1,6 @@
 """One masked value at a time is revealed: to whom the policy says, for a purpose, and not too often."""
 
+import asyncio
 from typing import Any
 
 from strawberry.types.base import StrawberryObjectDefinition
@@ -115,6 +116,17 @@ async def test_so_many_an_hour_and_no_more(town: Town) -> None:
     town.wait(minutes=61)
 
     assert await reveal(town, "callback", issue, "REPORTER_PHONE") == PHONES["boss"]
+
+
+async def test_asking_all_at_once_gives_no_more(town: Town) -> None:
+    issue = await resolved(town)
+
+    found = await asyncio.gather(
+        *(reveal(town, "callback", issue, "REPORTER_PHONE") for _ in range(MOST + 4))
+    )
+
+    assert found.count(PHONES["boss"]) == MOST
+    assert await AuditEntry.filter(action="issue:reveal.sensitive", verdict="DONE").count() == MOST
 
 
 async def test_members_and_representatives_show_theirs(town: Town) -> None:
