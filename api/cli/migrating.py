@@ -7,6 +7,7 @@ from api.clock import now
 from api.database import migrate as apply
 from api.opening import opened
 from api.policy.arriving import Arrival, arrive
+from api.policy.following import is_loadable
 from api.settings import Settings
 
 
@@ -32,7 +33,13 @@ def migrate() -> None:
 
 
 async def let_policy_arrive(settings: Settings) -> None:
-    """Let the default policy of this release arrive, and say so when there is something to be decided."""
+    """Let the default policy of this release arrive, and say so when there is something to be done."""
     async with opened(settings) as database:
         if await arrive(database, now()) is Arrival.DRAFTED:
             click.echo("This release brings another default policy: it waits as a draft (`policyVersions`).")
+        if not await is_loadable(database):
+            click.echo(
+                "This release cannot load the policy in force: go on with the one before, and see"
+                " `sanfuwu policy lint active`.",
+                err=True,
+            )

@@ -9,11 +9,12 @@ from policies.document import Rule, shipped
 
 INTRODUCTION = """A person acts by **posts**: a role at one jurisdiction, perhaps for one unit, for some
 time. A rule grants a role an action on a type of object, within a scope, in a relation, under a condition;
-one post must fulfil all of them, posts are never mixed, and a denial beats every grant. The rules are
-`policies/policy.csv`; the same text decides lists, counts, single rows, fields and acts.
+one post must fulfil all of them, posts are never mixed, and a denial beats every grant. The rules below are
+the default, `policies/policy.csv`; a site's own are a version in its database. The same text decides lists,
+counts, single rows, fields and acts.
 
 人员凭**任职**行事：在某一辖区、可能代表某一单位、在一定期限内担任某一角色。一条规则必须由同一任职完整满足；
-拒绝优先于授权。
+拒绝优先于授权。以下为默认策略，各地实际生效的策略以其数据库中的版本为准。
 
 Scopes: `tree@place` the post's jurisdiction and all below it; `own@holding` exactly the post's jurisdiction;
 `local@place` as tree, for posts of a township or below; `district@place` the whole district around the post;

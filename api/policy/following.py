@@ -123,6 +123,18 @@ class Follower:
         self._swapped(engine)
 
 
+async def is_loadable(database: Database) -> bool:
+    """Whether this release can serve the policy in force, if there is one."""
+    number = await stored.head(database.reader)
+    if number is None:
+        return True
+    try:
+        _built(await stored.by_number(database.reader, number))
+    except PolicyError:
+        return False
+    return True
+
+
 def _built(version: stored.Stored | None) -> Engine:
     if version is None or not version.is_whole:
         raise PolicyError("its text is not the one that was approved")

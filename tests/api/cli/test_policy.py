@@ -13,7 +13,8 @@ from click.testing import CliRunner
 from api.cli import sanfuwu
 from api.database import migrate, open_database
 from api.policy.arriving import arrive
-from policies.document import shipped_text
+from models.tables import PolicyVersion
+from policies.document import Text, shipped_text
 
 Run = Callable[..., tuple[int, list[str]]]
 NOW = datetime(2019, 10, 31, tzinfo=UTC)
@@ -106,3 +107,27 @@ def test_a_policy_that_cannot_be_read_is_refused_in_a_sentence(run: Run, tmp_pat
         1,
         ["There is no file nowhere.csv; or say shipped, active, or the number of a version."],
     )
+
+
+def test_a_release_that_cannot_load_the_policy_in_force_says_so(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite://{tmp_path}/site.sqlite3"
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("SANFUWU_MODE", "demo")
+    asyncio.run(_site(url))
+    asyncio.run(_spoilt(url))
+
+    result = CliRunner().invoke(sanfuwu, ["migrate"])
+
+    assert result.exit_code == 0
+    assert "This release cannot load the policy in force" in result.output
+    assert run("lint", "active")[1][0] == "FAULT     a: no type Comet"
+
+
+async def _spoilt(url: str) -> None:
+    """Put a rule in force about a type that there is no more."""
+    rules = shipped_text().rules + "p, a, STAFF, Comet, read, any, -, True, allow\n"
+    text = Text(rules, shipped_text().cases)
+    async with open_database(url, readers=1, writers=1):
+        await PolicyVersion.filter(number=1).update(rules=text.rules, digest=text.digest)
