@@ -45,8 +45,14 @@ def withheld(table: Mapping[Cell, int], families: Sequence[Family]) -> set[Cell]
     hidden = {cell for cell, number in table.items() if number < LEAST}
     sums = [one for family in families for one in _sums(table, family)]
     plain = {one.members[0] for one in sums if len(one.members) == 1 and not one.hidden}
-    while more := {cell for one in sums for cell in one.complement(table, hidden, plain)} - hidden:
+    holding: dict[Cell, list[_Sum]] = {}
+    for one in sums:
+        for cell in one.members:
+            holding.setdefault(cell, []).append(one)
+    changed = [one for one in sums if one.hidden or not hidden.isdisjoint(one.members)]
+    while more := {cell for one in changed for cell in one.complement(table, hidden, plain)}:
         hidden |= more
+        changed = list({id(one): one for cell in more for one in holding[cell]}.values())
     return hidden
 
 
@@ -100,17 +106,6 @@ def splits(figure: Figure) -> list[Split]:
     if isinstance(figure, Span) and figure.how is How.COUNT:
         return [(_ALL, (figure,))]
     return [split for split in _SPLITS if figure in split[1]]
-
-
-def falling(known: Mapping[Figure, int], split: Split) -> list[int]:
-    """The parts of the whole, and what is left of it.
-
-    >>> falling({_ALL: 9, _C["open"]: 2, _C["resolved"]: 4}, _SPLITS[0])
-    [2, 4, 3]
-    """
-    whole, parts = split
-    numbers = [known[part] for part in parts]
-    return [*numbers, known[whole] - sum(numbers)]
 
 
 def needed(figures: Iterable[Figure]) -> list[Figure]:

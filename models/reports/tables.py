@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 
 from models.reports.figures import Figure, Tally
-from models.reports.suppression import Along, Cell, Family, Split, falling, splits, withheld
+from models.reports.suppression import Along, Cell, Family, Split, splits, withheld
 
 ALL = Tally()
 Depths = tuple[int, ...]
@@ -22,7 +22,8 @@ class Tables:
         several = [[at for at in axis if len({cell[at] for cell in cells}) > 1] for axis in axes]
         self._axes = [axis for axis in several if axis]
         self._whole = tuple(map(len, self._axes))
-        self._summed: dict[Depths, dict[Cell, dict[Figure, int]]] = {}
+        self._keys: dict[Depths, list[Cell]] = {}
+        self._sums: dict[tuple[Figure, Depths], dict[Cell, int]] = {}
         self._figures: dict[tuple[Figure, Depths], set[Cell]] = {}
         self._parts: dict[tuple[Split, Depths], set[Cell]] = {}
 
@@ -37,40 +38,43 @@ class Tables:
         return self._figures[known]
 
     def _found(self, figure: Figure, depths: Depths) -> set[Cell]:
-        cells = self._sums(depths)
         if figure == ALL:
-            table = {cell: numbers[ALL] for cell, numbers in cells.items()}
             along = [(self._up(axis), self._hidden(ALL, up)) for axis, up in self._above(depths)]
-            return withheld(table, along)
-        parts = [(split, split[1].index(figure)) for split in splits(figure)]
-        return {cell for cell in cells for split, at in parts if (cell, at) in self._split(split, depths)}
+            return withheld(self._summed(ALL, depths), along)
+        parts = [(self._split(split, depths), split[1].index(figure)) for split in splits(figure)]
+        return {cell for cell in self._summed(ALL, depths) for hidden, at in parts if (cell, at) in hidden}
 
     def _split(self, split: Split, depths: Depths) -> set[Cell]:
         """The parts of the wholes of a table that are withheld, each as its cell and its number."""
         known = (split, depths)
         if known not in self._parts:
-            table: dict[Cell, int] = {
-                (cell, at): number
-                for cell, numbers in self._sums(depths).items()
-                for at, number in enumerate(falling(numbers, split))
-            }
+            whole, *parts = [self._summed(figure, depths) for figure in (split[0], *split[1])]
+            table: dict[Cell, int] = {}
+            for cell, number in whole.items():
+                numbers = [part[cell] for part in parts]
+                table |= {(cell, at): one for at, one in enumerate([*numbers, number - sum(numbers)])}
             along: list[Family] = [(lambda part: part[0], self._hidden(split[0], depths))]
             along += [(_of_part(self._up(axis)), self._split(split, up)) for axis, up in self._above(depths)]
             self._parts[known] = withheld(table, along)
         return self._parts[known]
 
-    def _sums(self, depths: Depths) -> dict[Cell, dict[Figure, int]]:
-        if depths not in self._summed:
-            sums: dict[Cell, dict[Figure, int]] = {}
-            for cell, numbers in self._cells.items():
-                own = sums.setdefault(self._key(cell, depths), dict.fromkeys(numbers, 0))
-                for figure, number in numbers.items():
-                    own[figure] += number
-            self._summed[depths] = sums
-        return self._summed[depths]
+    def _summed(self, figure: Figure, depths: Depths) -> dict[Cell, int]:
+        known = (figure, depths)
+        if known not in self._sums:
+            sums: dict[Cell, int] = {}
+            for cell, numbers in zip(self._named(depths), self._cells.values(), strict=True):
+                sums[cell] = sums.get(cell, 0) + numbers[figure]
+            self._sums[known] = sums
+        return self._sums[known]
+
+    def _named(self, depths: Depths) -> list[Cell]:
+        """What a table of these depths calls the cells, one after the other."""
+        if depths not in self._keys:
+            self._keys[depths] = [self._key(cell, depths) for cell in self._cells]
+        return self._keys[depths]
 
     def _key(self, cell: Cell, depths: Depths) -> Cell:
-        """What a table of these depths calls the cell: for each axis, its keys."""
+        """For each axis, the keys of as many levels."""
         return tuple(
             [tuple([cell[at] for at in axis[:deep]]) for axis, deep in zip(self._axes, depths, strict=True)]
         )
