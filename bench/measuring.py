@@ -94,4 +94,4 @@ def middle(samples: Sequence[Sample]) -> Sample:
 def paired(samples: Samples, one: str, other: str, figure: str = "total") -> float:
     """A figure of `one` over that of `other`: the median of what it was turn by turn."""
     both = zip(samples[one], samples[other], strict=False)
-    return median(getattr(mine, figure) / getattr(its, figure) for mine, its in both)
+    return float(median(getattr(mine, figure) / getattr(its, figure) for mine, its in both))

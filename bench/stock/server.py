@@ -173,7 +173,7 @@ class Query:
     @strawberry.field
     async def issue(self, id: strawberry.ID) -> IssueType | None:
         related = ("place", "target", "lead_unit", "events__actor")
-        found: Any = await Issue.filter(id=id).prefetch_related(*related).first()
+        found: IssueType | None = await Issue.filter(id=id).prefetch_related(*related).first()  # type: ignore[assignment]
         return found
 
     @strawberry.field
