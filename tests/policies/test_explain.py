@@ -18,8 +18,8 @@ def test_a_refusal_names_the_axis_that_failed() -> None:
     assert explanation.text("en").splitlines()[:2] == [
         "Not allowed: Issue.assign",
         (
-            "  office.dispatch does not allow it, for it is not so that: it is held in 佛堂镇(330782100) itself"
-            " (it is 330782)"
+            "  office.dispatch does not allow it, for it is not so that:"
+            " it is held in 佛堂镇(330782100) itself (it is 330782)"
         ),
     ]
     assert explanation.text("zh-CN").splitlines()[:2] == [
