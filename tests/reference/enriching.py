@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from models.commands import posts, targets, visits
-from models.rules.vocabulary import EnterpriseScale, Ownership, PostVia, RoleCode, VisitMode
+from models.commands import delegation, posts, targets, visits
+from models.rules.vocabulary import EnterpriseScale, Ownership, RoleCode, VisitMode
 from models.tables import (
     CalendarDay,
     ExternalIdentity,
@@ -97,11 +97,6 @@ async def _posts() -> None:
     category = await IssueCategory.get(code="ENTERPRISE_TALENT")
     async with at(NOW - timedelta(days=3)) as work:
         for role, code, given in (
-            (
-                RoleCode.COORDINATOR,
-                CHIAN,
-                {"actions": ["read"], "via": PostVia.DELEGATION, "valid_to": ASKED + timedelta(days=1)},
-            ),
             (RoleCode.LEADER, HUANGZHAI, {"valid_to": NOW + timedelta(days=5)}),
             (RoleCode.SUPERVISOR, YIWU, {"valid_from": ASKED + timedelta(days=9)}),
         ):
@@ -113,6 +108,16 @@ async def _posts() -> None:
                 jurisdiction_id=await place(code),
                 **given,
             )
+        lent = await Post.get(code=CHIAN, role=RoleCode.COORDINATOR)
+        await delegation.delegate(
+            work,
+            lent.id,
+            permit("Post", "delegate"),
+            holder_id=holder.holder_id,
+            valid_to=ASKED + timedelta(days=1),
+            reason="年休假",
+            actions=["read"],
+        )
     await IssueCategory.filter(id=category.id).update(active=False)
     some = await Post.filter(role="PUBLISHER").first()
     assert some is not None
