@@ -63,6 +63,7 @@ _ISSUE = ObjectType(
     units={
         "lead": "lead_unit_id",
         "assist": Link("assist", "id"),
+        "leadBelow": Link("below", "lead_unit_id"),
         "competent": Link("competent", "category_id", axis="holding"),
     },
     relations={

@@ -194,7 +194,7 @@ async def _conflicts(asked: _Asked, people: set[str | None], units: set[str | No
 
 
 async def _links_of_units(asked: _Asked, units: set[str]) -> Links:
-    """For each unit, the issues that it assists in, and the categories of which it may claim issues."""
+    """For each unit, the issues it assists in, the categories it may claim issues of, the units below it."""
     if not units:
         return {}
     among, uuid = asked.reader.dialect.among, asked.reader.dialect.uuid_text
@@ -211,8 +211,15 @@ async def _links_of_units(asked: _Asked, units: set[str]) -> Links:
         (sorted(units), "uuids"),
         (asked.now, "instant"),
     )
+    below = await asked.rows(
+        "WITH RECURSIVE below (own, id) AS"
+        f" (SELECT u.id, u.id FROM unit u WHERE {among('u.id', '{0}')}"
+        " UNION SELECT b.own, u.id FROM unit u JOIN below b ON u.parent_id = b.id)"
+        f" SELECT 'below', {uuid('b.own')}, {uuid('b.id')} FROM below b WHERE b.id <> b.own",
+        (sorted(units), "uuids"),
+    )
     valid = [cells for start, end, *cells in routed if asked.holds(start, end)]
-    return _grouped([*assisting, *valid])
+    return _grouped([*assisting, *valid, *below])
 
 
 def _grouped(rows: list[Any]) -> Links:

@@ -51,7 +51,10 @@ async def create(
         line=_line(line),
         parent_id=await _parent(work, parent_id, place),
     )
-    return await create_row(work, permit, unit, "unit.created")
+    made = await create_row(work, permit, unit, "unit.created")
+    if unit.parent_id is not None:
+        await renew(work, Barred(units=await members_of_line(work, {unit.parent_id})))
+    return made
 
 
 async def update(

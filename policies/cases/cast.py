@@ -26,6 +26,7 @@ WITH_ROADS, WITH_ROADS_AND_WATER = uuid(701), uuid(702)
 def cadre(number: int, role: str, code: str, unit: str | None = None, **given: Any) -> Subject:
     links: dict[str, tuple[str, ...]] = {
         f"competent/{ROADS}": (ROAD_CATEGORY,),
+        f"below/{BUREAU}": (ROADS,),
         f"assist/{WATER}": (WITH_ROADS_AND_WATER,),
         # Whom somebody complains about, of the line of one's unit.
         "respondent": (uuid(24),) if unit in (ROADS, BUREAU) else (),
@@ -61,6 +62,7 @@ PEOPLE: dict[str, Subject] = {
     "roads-handler": cadre(23, "HANDLER", YIWU, ROADS),
     "roads-head": cadre(24, "UNIT_HEAD", YIWU, ROADS),
     "bureau-leader": cadre(37, "LEADER", JINHUA, BUREAU),
+    "bureau-head": cadre(38, "UNIT_HEAD", JINHUA, BUREAU),
     "water-handler": cadre(25, "HANDLER", YIWU, WATER),
     "supervisor": cadre(26, "SUPERVISOR", YIWU),
     "discipline": cadre(27, "DISCIPLINE", YIWU),

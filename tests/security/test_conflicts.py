@@ -193,3 +193,16 @@ async def test_what_is_named_stays_named(town: Town) -> None:
     await town.do("reviewer", "nameRespondent", issue, **about(town, "assistant"), reason="补充")
     refused = await town.refused("reviewer", "nameRespondent", issue, **about(town, "leader"), reason="更正")
     assert refused == ("GUARD_FAILED", "RESPONDENT_NAMED")
+
+
+async def test_the_head_of_a_unit_sees_what_the_units_below_it_lead(town: Town) -> None:
+    issue = await signed(town)
+    assert "yiwu-head" not in await knowers(town, issue)
+
+    await of_line(town, "fotang-economy", parentId=town.ids["unit:yiwu-finance"])
+
+    known = await knowers(town, issue)
+    assert "yiwu-head" in known
+    assert "yiwu-handler" not in known, "but handlers see what their own unit has"
+    given = {"note": "同意"}
+    assert await town.refused("yiwu-head", "approveResolution", issue, **given) == ("FORBIDDEN",) * 2
