@@ -7,8 +7,8 @@ from api.settings import Settings
 from models.commands import witness
 from models.rules import revealing
 from schema import auditing, limits, prices
+from schema.counting.grouping import MOST_GROUPS
 from schema.planner.filters import DEEPEST, MOST_CONDITIONS, MOST_OPTIONS
-from schema.planner.grouping import MOST_GROUPS
 from schema.planner.readings import DEFAULT_PAGE, LARGEST_PAGE
 from schema.planner.selections import MOST_ROWS
 

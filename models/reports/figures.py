@@ -1,6 +1,6 @@
 """Which numbers can be told of a group of issues?
 
-Each is data: what it reads of an issue, and how. `schema.planner.figures` says it in SQL; whoever recounts
+Each is data: what it reads of an issue, and how. `schema.counting.figures` says it in SQL; whoever recounts
 says it in Python.
 """
 

@@ -6,10 +6,10 @@ from typing import Any
 import strawberry
 
 from schema.connections import PageInfo
+from schema.counting.grouping import Paging
+from schema.counting.telling import Asked, Make, Telling, told
 from schema.operators import operator
-from schema.planner.grouping import Paging
 from schema.planner.orders import Direction
-from schema.planner.telling import Asked, Make, Telling, told
 from schema.types.counted import Counted
 from schema.types.dimensions import StatisticsDimension
 from schema.types.statistics import AS_OF, key_of, label_of

@@ -19,8 +19,8 @@ from models.reports.figures import (
     decimal_of,
 )
 from models.reports.metrics import COUNTS, METRICS, MetricCode, percent
+from schema.counting.telling import Asked, Make, Telling, told
 from schema.enums import described
-from schema.planner.telling import Asked, Make, Telling, told
 
 for _words in (IssueCountable, IssueDuration, MetricCode):
     described(_words)

@@ -2,7 +2,7 @@
 
 from models.reports.figures import DURATIONS, IssueCountable, IssueDuration
 from models.reports.metrics import BASE
-from schema.planner.cubes import Cube, Expression, field_sql, of_related
+from schema.counting.cubes import Cube, Expression, field_sql, of_related
 from schema.planner.rows import Scope
 from schema.planner.statements import ALWAYS
 from schema.types.dimensions import DIMENSIONS, INNER

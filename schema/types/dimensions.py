@@ -2,9 +2,9 @@
 
 from models.rules import vocabulary as v
 from models.rules.words import Word
+from schema.counting.cubes import Dimension, field_sql, of_field, of_related
+from schema.counting.fixing import MONTHS
 from schema.enums import described
-from schema.planner.cubes import Dimension, field_sql, of_field, of_related
-from schema.planner.fixing import MONTHS
 from schema.planner.rows import Scope
 from schema.planner.statements import Statement
 

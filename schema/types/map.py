@@ -11,10 +11,10 @@ from models.rules.jurisdictions import JurisdictionCode
 from models.rules.vocabulary import JurisdictionLevel
 from models.rules.words import Word
 from policies.actor import Subject
+from schema.counting.fixing import Fixed
+from schema.counting.telling import Asked, Make, Telling, told
 from schema.enums import described
-from schema.planner.fixing import Fixed
 from schema.planner.statements import READINGS, Statement, both
-from schema.planner.telling import Asked, Make, Telling, told
 from schema.types.counted import Counted
 from schema.types.dimensions import place_name
 from schema.types.statistics import AS_OF

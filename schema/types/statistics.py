@@ -12,18 +12,18 @@ from policies.actor import Subject
 from policies.conditions import Condition
 from policies.counts import CountingRight, rights
 from schema.context import Info
+from schema.counting.cubes import Dimension
+from schema.counting.grouping import MOST_GROUPS, Grouping, read_grouping, variables_below
+from schema.counting.groups import Page
+from schema.counting.statements import Beside, counted
+from schema.counting.telling import Asked, Make, Telling, told
 from schema.enums import described
 from schema.planner.asking import Asking
-from schema.planner.counting import Beside, counted
-from schema.planner.cubes import Dimension
-from schema.planner.grouping import MOST_GROUPS, Grouping, read_grouping, variables_below
-from schema.planner.groups import Page
 from schema.planner.lists import Rows
 from schema.planner.plans import Assemble
 from schema.planner.preparing import Question, answer
 from schema.planner.selections import Selections
 from schema.planner.targets import target_of
-from schema.planner.telling import Asked, Make, Telling, told
 from schema.types.counted import Counted
 from schema.types.cube import ISSUES
 from schema.types.dimensions import DIMENSIONS, StatisticsDimension

@@ -11,9 +11,9 @@ from models.reports import suppression
 from models.reports.figures import Distinct, Figure, How, IssueDuration, Mean, Rank, Span, Tally
 from models.reports.suppression import LEAST, Cell
 from models.reports.tables import Tables
-from schema.planner.fixing import Fixed, Table
-from schema.planner.groups import ROWS
-from schema.planner.telling import Block, Group
+from schema.counting.fixing import Fixed, Table
+from schema.counting.groups import ROWS
+from schema.counting.telling import Block, Group
 
 MOST_CELLS = 2_000  # what is withheld of them is worked out while others wait
 HOUR = 3600

@@ -15,12 +15,14 @@ from graphql import FieldNode, GraphQLObjectType
 
 from models.dialects import Dialect
 from models.reports.suppression import needed
-from schema.planner.cubes import Cube
-from schema.planner.figures import facts_of, in_sql, of_parts, ranked, tested
-from schema.planner.fixing import Table
-from schema.planner.group_lists import GroupList
-from schema.planner.grouping import Grouping
-from schema.planner.groups import ROWS, Page
+from schema.counting.cubes import Cube
+from schema.counting.figures import facts_of, in_sql, of_parts, ranked, tested
+from schema.counting.fixing import Table
+from schema.counting.group_lists import GroupList
+from schema.counting.grouping import Grouping
+from schema.counting.groups import ROWS, Page
+from schema.counting.telling import Block, Blocks, Make, Numbers, Telling
+from schema.counting.withholding import protected
 from schema.planner.lists import Rows
 from schema.planner.patches import Run
 from schema.planner.plans import Assemble
@@ -28,8 +30,6 @@ from schema.planner.roots import Fetched, shaped
 from schema.planner.selections import Selections
 from schema.planner.shaped import Shaped
 from schema.planner.statements import READINGS, Statement, both
-from schema.planner.telling import Block, Blocks, Make, Numbers, Telling
-from schema.planner.withholding import protected
 
 Beside = Callable[[Statement], str]
 """A JSON object that is told along with what is counted; without it, nothing is."""

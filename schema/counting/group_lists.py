@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from schema.planner.cubes import Cube
-from schema.planner.grouping import MOST_GROUPS, Grouping
-from schema.planner.groups import FIRST, LAST, ROWS
+from schema.counting.cubes import Cube
+from schema.counting.grouping import MOST_GROUPS, Grouping
+from schema.counting.groups import FIRST, LAST, ROWS
+from schema.counting.telling import Block
+from schema.counting.withholding import MOST_CELLS
 from schema.planner.statements import READINGS, Statement, both
-from schema.planner.telling import Block
-from schema.planner.withholding import MOST_CELLS
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from models.reports.figures import Tally
-from schema.planner.grouping import MOST_GROUPS, Grouping
+from schema.counting.grouping import MOST_GROUPS, Grouping
+from schema.counting.telling import Block, Group
 from schema.planner.patches import Run
 from schema.planner.readings import seal
-from schema.planner.telling import Block, Group
 
 ROWS = Tally()
 LAST, FIRST = "zzzz", ""  # after and before every code, id, word and day, in any collation

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any
 
 from models.errors import Forbidden
-from schema.planner.cubes import Cube
+from schema.counting.cubes import Cube
 from schema.planner.filters import EVERYTHING, Filter, Shape
 
 MOST_AXES = 3  # beside the months

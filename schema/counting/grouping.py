@@ -13,10 +13,10 @@ from graphql.language import Node
 
 from models.errors import BadInput, Limited
 from models.rules.calendar import midnight_after, midnight_before
+from schema.counting.cubes import Cube
+from schema.counting.fixing import Fixed, fixed, fixed_month
 from schema.planner.asking import Asking
-from schema.planner.cubes import Cube
 from schema.planner.filters import EVERYTHING
-from schema.planner.fixing import Fixed, fixed, fixed_month
 from schema.planner.orders import Direction
 from schema.planner.readings import Reading, filter_of, seal
 
