@@ -9,6 +9,7 @@ from graphql.utilities import find_breaking_changes, find_dangerous_changes
 import schema as package
 
 SDL = Path(package.__file__).with_name("schema.graphql")
+ANNOUNCED = SDL.with_name("breaking.txt")
 
 
 def current() -> str:
@@ -24,6 +25,12 @@ def earlier(revision: str) -> str | None:
     except (subprocess.CalledProcessError, FileNotFoundError):
         return None
     return shown.stdout
+
+
+def announced() -> frozenset[str]:
+    """What the next release breaks on purpose."""
+    lines = ANNOUNCED.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def changes(before: str, after: str) -> tuple[list[str], list[str]]:

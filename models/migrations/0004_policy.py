@@ -6,7 +6,7 @@ from models.migrations._ddl import SqlFile
 
 
 class Migration(migrations.Migration):
-    """Everything of sql/0003_policy.sql."""
+    """Everything of sql/0004_policy.sql."""
 
-    dependencies = [("models", "0002_sealed_trail")]
-    operations = [SqlFile("0003_policy")]
+    dependencies = [("models", "0003_sealed_trail")]
+    operations = [SqlFile("0004_policy")]

@@ -6,7 +6,7 @@ from models.migrations._ddl import SqlFile
 
 
 class Migration(migrations.Migration):
-    """Everything of sql/0004_duties.sql."""
+    """Everything of sql/0005_duties.sql."""
 
-    dependencies = [("models", "0002_lists_by_status")]
-    operations = [SqlFile("0004_duties")]
+    dependencies = [("models", "0004_policy")]
+    operations = [SqlFile("0005_duties")]

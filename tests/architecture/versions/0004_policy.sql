@@ -1,4 +1,4 @@
--- One row in every table of version 0002_sealed_trail, every column filled; the same text suits both databases.
+-- One row in every table of version 0004_policy, every column filled; the same text suits both databases.
 
 INSERT INTO jurisdiction (
     id, created_at, updated_at, version, code, scope_code, name, full_name, level, kind, parent_id,
@@ -285,4 +285,26 @@ INSERT INTO idempotency_key (
     '0192d3a0-0000-7000-8000-00000000001d', '2019-10-31T00:00:00.000Z', '2019-10-31T00:00:00.000Z', 1,
     '0192d3a0-0000-7000-8000-000000000006', 'mutation', 'key', 'input_hash', 'outcome',
     '0192d3a0-0000-7000-8000-000000000006', 1
+);
+
+INSERT INTO policy_default (
+    digest, rules, cases, seen_at
+) VALUES (
+    'digest', '一个词', '一个词', '2019-10-31T00:00:00.000Z'
+);
+
+INSERT INTO policy_version (
+    id, created_at, updated_at, version, number, parent, origin, state, rules, cases, digest, default_digest,
+    findings, note, author_id, approver_id, approved_at, activated_at, ended_at
+) VALUES (
+    '0192d3a0-0000-7000-8000-000000000301', '2019-10-31T00:00:00.000Z', '2019-10-31T00:00:00.000Z', 1,
+    1, 1, 'SHIPPED', 'ACTIVE', '一个词', '一个词', 'digest', 'digest', '[]', '一个词',
+    '0192d3a0-0000-7000-8000-000000000006', '0192d3a0-0000-7000-8000-000000000006',
+    '2019-10-31T00:00:00.000Z', '2019-10-31T00:00:00.000Z', '2019-10-31T00:00:00.000Z'
+);
+
+INSERT INTO policy_head (
+    id, number, previous, at
+) VALUES (
+    1, 1, 1, '2019-10-31T00:00:00.000Z'
 );

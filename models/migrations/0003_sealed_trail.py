@@ -6,7 +6,7 @@ from models.migrations._ddl import DialectFiles, SqlFile
 
 
 class Migration(migrations.Migration):
-    """Everything of sql/0002_sealed_trail.sql, and the triggers that each database writes in its own way."""
+    """Everything of sql/0003_sealed_trail.sql, and the triggers that each database writes in its own way."""
 
     dependencies = [("models", "0002_lists_by_status")]
-    operations = [SqlFile("0002_sealed_trail"), DialectFiles("0002_sealed_trail")]
+    operations = [SqlFile("0003_sealed_trail"), DialectFiles("0003_sealed_trail")]
