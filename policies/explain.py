@@ -99,7 +99,8 @@ class Explanation:
         """The verdict, and what the rules about the subject's own roles say, a line each."""
         english, chinese = ("Allowed", "准许") if self.allowed else ("Not allowed", "不准许")
         verdict = english if locale.startswith("en") else chinese
-        grounds = [finding.text(locale, self.names) for finding in self.concerning]
+        none = "no post of the subject has a role for it" if locale.startswith("en") else "所任职务均无此权限"
+        grounds = [finding.text(locale, self.names) for finding in self.concerning] or [none]
         return "\n  ".join([f"{verdict}: {self.type}.{self.action}", *grounds])
 
 

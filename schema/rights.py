@@ -14,7 +14,7 @@ from policies.actor import Subject
 from schema.connections import Connection
 from schema.context import Context, Info
 from schema.planner import plan_page
-from schema.types.access import AccessExplanation, shown
+from schema.types.access import AccessExplanation, permission_name, shown
 from schema.types.people import Cadre
 
 T = TypeVar("T")
@@ -30,10 +30,11 @@ class RightsQueries:
     ) -> AccessExplanation | None:
         """Why the reader may do this to it, or why not (权限说明); null when they see no such thing.
 
-        `action` is a word such as `assign` or `read.personal`. `asCadre` asks for somebody else, which needs
-        the right to audit them.
+        `action` is a word such as `assign` or `read.personal`, or a permission's name, `issue:assign`.
+        `asCadre` asks for somebody else, which needs the right to audit them.
         """
         type, uuid = _split(id)
+        action = _action(type, action)
         other = None if as_cadre is None else str(_cadre(as_cadre))
 
         async def asked(subject: Subject) -> AccessExplanation | None:
@@ -60,6 +61,7 @@ class RightsQueries:
         Whether the state of the thing allows it is another question: see `availableActions`.
         """
         type, uuid = _split(id)
+        action = _action(type, action)
 
         async def asked(subject: Subject) -> Any:
             return await explaining.able(
@@ -90,6 +92,11 @@ async def _with(context: Context, asked: Callable[[Subject], Awaitable[T]]) -> T
 def _split(id: str) -> tuple[str, str]:
     type, uuid = split_global_id(id, field=("id",))
     return type, str(uuid)
+
+
+def _action(type: str, action: str) -> str:
+    """The action, also by the name of its permission: `assign`, `issue:assign`."""
+    return action.removeprefix(permission_name(type, ""))
 
 
 def _cadre(id: str) -> str:

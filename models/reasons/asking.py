@@ -11,6 +11,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "Only a list of at most {limit} rows is sorted like this: narrow it, or sort it by its own key",
         "仅可对不超过 {limit} 条的列表如此排序，请缩小范围或使用默认排序字段",
     ),
+    "REPEATED": ("Each may be given once", "每项只能给出一次"),
     "TOO_MANY": ("At most {limit} at once", "一次最多 {limit} 项"),
     "DOCUMENT_TOO_LONG": (
         "A document has at most {limit} characters; long texts belong into variables",

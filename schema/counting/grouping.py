@@ -77,7 +77,7 @@ def read_grouping(
     """What the arguments say.
 
     Raises:
-        BadInput: BAD_PERIOD, OUT_OF_RANGE, FIRST_AND_LAST, DUPLICATE; what a filter says is malformed.
+        BadInput: BAD_PERIOD, OUT_OF_RANGE, FIRST_AND_LAST, REPEATED; what a filter says is malformed.
         BadCursor: a cursor that these groups did not give to this reader.
         Forbidden: withheld, what may not be filtered by.
         Limited: PAGE_TOO_LARGE, TOO_MANY dimensions.
@@ -125,7 +125,7 @@ def _dimensions(by: Sequence[str]) -> tuple[str, ...]:
     if len(by) > MOST_DIMENSIONS:
         raise Limited("TOO_MANY", limit=MOST_DIMENSIONS, field=("groupBy",))
     if len(set(by)) < len(by):
-        raise BadInput("DUPLICATE", field=("groupBy",))
+        raise BadInput("REPEATED", field=("groupBy",))
     return tuple(by)
 
 

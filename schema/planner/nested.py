@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from graphql import FieldNode, GraphQLField, GraphQLObjectType, is_list_type
 from graphql.type import get_nullable_type
 
+from models.errors import DomainError
 from schema.planner.arguments import given
 from schema.planner.asking import Asking
 from schema.planner.documents import Document, has_variables
@@ -31,10 +32,17 @@ class NestedList:
         """What the arguments say in this request.
 
         Raises:
-            DomainError: as `read_page` does.
+            DomainError: as `read_page` does; its field begins with the list's key in the response.
         """
         if self.fixed is not None:
             return self.fixed
+        try:
+            return self._read(document, asking)
+        except DomainError as error:
+            error.field = ((self.node.alias or self.node.name).value, *error.field)
+            raise
+
+    def _read(self, document: Document, asking: Asking) -> Reading:
         said = given(self.field.extensions[STRAWBERRY], document.arguments(self.field, self.node))
         order = said.pop("order_by", None)
         if self.plain:

@@ -101,7 +101,7 @@ BAD: list[tuple[dict[str, Any], tuple[str, str, list[str]]]] = [
     ({"last": 1001}, ("LIMITED", "PAGE_TOO_LARGE", ["last"])),
     ({"first": -1}, ("BAD_INPUT", "OUT_OF_RANGE", ["first"])),
     ({"first": 1, "last": 1}, ("BAD_INPUT", "FIRST_AND_LAST", ["last"])),
-    ({"groupBy": ["KIND", "KIND"]}, ("BAD_INPUT", "DUPLICATE", ["groupBy"])),
+    ({"groupBy": ["KIND", "KIND"]}, ("BAD_INPUT", "REPEATED", ["groupBy"])),
     (
         {"groupBy": ["KIND", "STATUS", "LIGHT", "SOURCE", "TERM"]},
         ("LIMITED", "TOO_MANY", ["groupBy"]),

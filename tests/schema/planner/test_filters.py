@@ -169,3 +169,9 @@ async def test_a_refusal_tells_the_way_to_what_is_wrong(world: World) -> None:
     assert deep.field == ("where", "and", "not", "venue", "id")
     assert place.field == ("where", "within", "place")
     assert cursor.field == ("before",)
+
+
+async def test_a_refusal_inside_a_list_names_the_list(world: World) -> None:
+    refused = await world.refused("{ towns { name those: tickets(first: 500) { totalCount } } }")
+
+    assert refused.field == ("those", "first")

@@ -30,6 +30,7 @@ async def test_a_verdict_names_its_rule(town: Town) -> None:
 
     found = await why(town, "office", issue, "assign")
 
+    assert await why(town, "office", issue, "issue:assign") == found
     assert found["permission"] == "issue:assign"
     assert found["allowed"]
     assert found["grantedTo"] == ["COORDINATOR"]
