@@ -95,7 +95,8 @@ async def allowed(town: Town, login: str, table: Any, type: str = "Issue", actio
     """The ids of the rows of a type for which Casbin allows an action."""
     subject = await load_subject(town.reader, town.kinds[login], town.ids[login], town.now)
     every = await table.all().values()
-    key = (subject.id, subject.authority_version, town.reader.dialect.name, type, action, len(every))
+    ids = frozenset(row["id"] for row in every)  # those of two worlds differ
+    key = (subject.id, subject.authority_version, town.reader.dialect.name, type, action, ids)
     if key not in _allowed:
         enforce = about(type, action).enforce
         _allowed[key] = {row["id"] for row in every if enforce(subject, type, action, row)}
