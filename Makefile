@@ -7,6 +7,9 @@ BASE ?= origin/main
 T ?=
 GUARDS := names files reads time
 
+# One more than there are cores: while one test waits for its database, another works.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+
 # The first Python on the path that is new enough; looked for only when .uv/ is missing.
 PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3 python; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
@@ -79,7 +82,7 @@ contract: setup ## fail when schema.graphql breaks clients of BASE (default orig
 	@$(BIN)/sanfuwu schema --since $(BASE)
 
 test: setup ## the whole suite on SQLite and PostgreSQL; T=path narrows it
-	$(BIN)/pytest $(or $(T),-q --numprocesses auto --maxprocesses 4 --dist worksteal)
+	$(BIN)/pytest $(or $(T),-q --numprocesses $(WORKERS) --maxprocesses 5 --dist worksteal)
 
 soak: setup ## the long runs: many examples, kills, thousands of sockets
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m "soak or not soak" $(T)
