@@ -18,6 +18,11 @@ from policies.vocabulary import Scope
 _LINKED = {
     "assist": "SELECT a.unit_id FROM assignment a WHERE a.issue_id = {id}",
     "competent": "SELECT r.lead_unit_id FROM routing_rule r WHERE r.category_id = {category_id}",
+    "below": (
+        "WITH RECURSIVE above (id) AS (SELECT parent_id FROM unit WHERE id = {lead_unit_id}"
+        " UNION SELECT u.parent_id FROM unit u JOIN above a ON u.id = a.id)"
+        " SELECT id FROM above WHERE id IS NOT NULL"
+    ),
 }
 
 
