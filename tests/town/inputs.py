@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from models.rules.transitions import IssueAction as A
 from models.rules.vocabulary import RoleCode
+from models.tables import Issue
 from tests.town.life import REVIEW
 from tests.town.places import CADRES, CATEGORY
 from tests.town.town import Town
@@ -11,6 +12,7 @@ from tests.town.town import Town
 NOTE = {"note": "说明"}
 REASON = {"reason": "理由"}
 
+COMPLAINED = "chian-economy"  # of this unit is whoever is complained about
 NAMING = {RoleCode.REVIEWER, RoleCode.COORDINATOR, RoleCode.DISCIPLINE}
 
 # The acts on an issue that is there already: all but reporting one.
@@ -43,20 +45,24 @@ _ISSUE = """query($id: ID!) { issue(id: $id) {
 
 
 class Units(NamedTuple):
-    """Who works on an issue: its lead unit, and those that assist."""
+    """Who works on an issue: its lead unit, and those that assist; and whom a complaint bars from it."""
 
     lead: str | None
     assists: list[str]
+    barred: frozenset[str] = frozenset()
 
 
 async def units_of(town: Town, issue: str) -> Units:
     """As the one above everybody sees them; of a sealed issue, nobody."""
+    row = await Issue.get(id=issue.removeprefix("Issue_"))
+    complaint = row.respondent_cadre_id is not None or row.respondent_unit_id is not None
+    barred = frozenset({town.ids[f"unit:{COMPLAINED}"]} if complaint else ())
     found = (await town.ask("province-office", _ISSUE, id=issue))["issue"]
     if found is None:
-        return Units(None, [])
+        return Units(None, [], barred)
     parts = found["assignments"]["nodes"]
     assists = [one["unit"]["id"] for one in parts if (one["role"], one["status"]) == ("ASSIST", "ACTIVE")]
-    return Units((found["leadUnit"] or {}).get("id"), assists)
+    return Units((found["leadUnit"] or {}).get("id"), assists, barred)
 
 
 def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[str, Any]]:
@@ -82,4 +88,4 @@ def _respondent(town: Town, login: str) -> dict[str, Any]:
     """A cadre, whom an issue about a unit does not name yet; a unit for those who see no cadres."""
     if login in CADRES and not NAMING.isdisjoint(CADRES[login].roles):
         return {"respondentCadreId": f"Cadre_{town.ids['chian-handler']}"}
-    return {"respondentUnitId": town.ids["unit:chian-economy"]}
+    return {"respondentUnitId": town.ids[f"unit:{COMPLAINED}"]}

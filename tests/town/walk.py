@@ -24,8 +24,9 @@ FORWARD = frozenset(
         *(A.APPROVE_RESOLUTION, A.RESOLVE, A.EVALUATE, A.RECORD_CALLBACK, A.WRITE_OFF),
     }
 )
-RARE = frozenset({A.WITHDRAW, A.REFUSE, A.RECORD_PROGRESS, A.INSTRUCT})
-OFFERED = "query($id: ID!) { issue(id: $id) { holding { scopeCode } availableActions { action enabled } } }"
+RARE = frozenset({A.WITHDRAW, A.REFUSE, A.RECORD_PROGRESS, A.INSTRUCT, A.NAME_RESPONDENT, A.SEAL, A.UNSEAL})
+OFFERED = """query($id: ID!) { issue(id: $id) {
+  confidentiality holding { scopeCode } availableActions { action enabled } } }"""
 GRADES = (
     {"satisfaction": "SATISFIED", "solved": True},
     {"satisfaction": "DISSATISFIED", "solved": False},
@@ -63,10 +64,13 @@ async def begin(town: Town, way: int) -> str:
 
 async def next_act(town: Town, issue: str, step: Step) -> Act | None:
     """What happens next; None when nobody can do anything any more but remark on it."""
+    offers: dict[str, dict[str, Any] | None] = {}
     for wanted in (_wanted(step.way), frozenset(A) - {A.COMMENT}):
         for offset in range(len(ACTORS)):
             login = ACTORS[(step.actor + offset) % len(ACTORS)]
-            seen = (await town.ask(login, OFFERED, id=issue))["issue"]
+            if login not in offers:
+                offers[login] = (await town.ask(login, OFFERED, id=issue))["issue"]
+            seen = offers[login]
             offered = [] if seen is None else seen["availableActions"]
             open_acts = [A[one["action"]] for one in offered if one["enabled"] and A[one["action"]] in wanted]
             if open_acts:
@@ -96,7 +100,7 @@ def _said(town: Town, action: A, way: int, units: Units, seen: dict[str, Any]) -
         chosen = CLASSES[way % len(CLASSES)]
         agreed = {"dueOn": f"{town.now + timedelta(days=10):%Y-%m-%d}"} if chosen == "BACKLOG" else {}
         routed = {"categoryId": town.ids[ROUTED]} if way % 3 == 0 else {}
-        return {"deadlineClass": chosen} | agreed | routed
+        return {"deadlineClass": chosen, "confidentiality": seen["confidentiality"]} | agreed | routed
     if action in (A.ASSIGN, A.REASSIGN):
         below = [
             town.ids[f"unit:{key}"]
@@ -104,7 +108,7 @@ def _said(town: Town, action: A, way: int, units: Units, seen: dict[str, Any]) -
             if code.startswith(seen["holding"]["scopeCode"])
             and key.endswith(("economy", "society", "finance"))
         ]
-        free = [unit for unit in below if unit != units.lead]
+        free = [unit for unit in below if unit != units.lead and unit not in units.barred]
         lead = free[way % len(free)]
         assists = [unit for unit in free if unit != lead][: way % 2]
         return {"leadUnitId": lead, "assistUnitIds": assists}

@@ -35,11 +35,10 @@ def done() -> Iterator[set[str]]:
     """What was done in all walks; they must have come far enough to mean something."""
     done: set[str] = set()
     yield done
-    assert len(done & USUAL) > 2
+    assert done >= USUAL
 
 
-@pytest.mark.timeout(900)
-@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(way=st.integers(0, 5), steps=STEPS)
 async def test_every_invariant_holds_at_every_step(
     shared_town: Town, done: set[str], way: int, steps: list[Step]
