@@ -100,8 +100,10 @@ def places(statement: Statement) -> str:
 def place_of(subject: Subject, code: str | None, axis: IssueAxis) -> Fixed:
     """The place whose map is asked for: the one that is named, or the highest of the reader's own.
 
+    What can be no code is the code of nothing, like one that nobody has.
+
     Raises:
-        BadInput: UNKNOWN_CODE; REQUIRED, for whoever holds no post.
+        BadInput: REQUIRED, for whoever holds no post.
     """
     if code is None:
         posts = sorted(subject.posts, key=lambda post: len(post.levels))
@@ -111,7 +113,6 @@ def place_of(subject: Subject, code: str | None, axis: IssueAxis) -> Fixed:
         return ((place_name(axis.lower(), level), scope),)
     try:
         place = JurisdictionCode(code)
-    except BadInput as error:
-        error.field = ("jurisdiction",)
-        raise
+    except BadInput:
+        return ((place_name(axis.lower(), "province"), ""),)
     return ((place_name(axis.lower(), place.level.lower()), str(place)),)
