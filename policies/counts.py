@@ -5,6 +5,7 @@ what they do not read, and its small numbers are withheld. No answer mixes the t
 they read away from what they count.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -12,7 +13,7 @@ from models.rules.words import Word
 from policies.access import engine
 from policies.actor import Subject
 from policies.conditions import FALSE, Condition, conj
-from policies.planner import Engine
+from policies.planner import Engine, Plan, Residual
 
 
 class CountingRight(Word):
@@ -48,8 +49,18 @@ def rights(subject: Subject) -> Rights:
     """What the subject may count. Kept with it, as plans are; denials hold for both."""
     active, known = engine(), _known.get(subject)
     if known is None or known[0] is not active:
-        read = active.plan(subject, "Issue", "read").condition
-        count = active.plan(subject, "Issue", "count").condition
-        made = Rights(conj([read, count]), conj([count, read.neg()]))
+        read, count = (active.plan(subject, "Issue", action) for action in ("read", "count"))
+        beyond = FALSE if _within(count, read) else conj([count.condition, read.condition.neg()])
+        made = Rights(conj([read.condition, count.condition]), beyond)
         known = _known[subject] = (active, made)
     return known[1]
+
+
+def _within(count: Plan, read: Plan) -> bool:
+    """Whether all that may be counted is read: the same is granted, and no more is denied."""
+    granted = _conditions(count.allow) <= _conditions(read.allow)
+    return granted and _conditions(read.deny) <= _conditions(count.deny)
+
+
+def _conditions(residuals: Iterable[Residual]) -> set[Condition]:
+    return {residual.condition for residual in residuals}

@@ -69,6 +69,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "You count these issues without reading them: ask for one whole month or year",
         "您仅可统计而不能查看这些问题：时段须为一个完整的月或年",
     ),
+    "NOTHING_ONLY_COUNTED": (
+        "There is no issue that you may count without reading it: leave `right` out",
+        "您没有仅可统计而不能查看的问题：请勿指定 right",
+    ),
     "TOO_FINE": (
         "You only count these issues: by {limit} dimensions and filters, one kind of place, no days or weeks",
         "您仅可统计而不能查看这些问题：统计维度（含筛选）最多 {limit} 个，不含日、周，且只能按一类地点",

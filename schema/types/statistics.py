@@ -7,11 +7,12 @@ import strawberry
 from graphql import FieldNode, GraphQLObjectType, get_named_type
 
 from models.dialects import instant_text
-from models.errors import Limited
+from models.errors import Forbidden, Limited, Unauthenticated
+from models.rules.vocabulary import SubjectKind
 from policies.actor import Subject
-from policies.conditions import Condition
+from policies.conditions import FALSE, Condition
 from policies.counts import CountingRight, rights
-from schema.context import Info
+from schema.context import Context, Info
 from schema.counting.cubes import Dimension
 from schema.counting.grouping import MOST_GROUPS, Grouping, read_grouping, variables_below
 from schema.counting.groups import Page
@@ -91,10 +92,26 @@ class Statistics(Counted):
     )
 
 
+async def _may_only_count(context: Context) -> None:
+    if context.subject.kind == SubjectKind.PUBLIC:
+        raise Unauthenticated("UNAUTHENTICATED")
+    if rights(context.subject).counts == FALSE:
+        async with context.lock:  # the right may be newer than what is known of the reader
+            context.subject = await context.reload()
+        if rights(context.subject).counts == FALSE:
+            raise Forbidden("NOTHING_ONLY_COUNTED", field=("right",))
+
+
 async def counting(
     info: Info, right: CountingRight | None, beside: Beside | None = None, **given: Any
 ) -> Any:
-    """The answer of a field that tells of counted issues; `given` is what `read_grouping` takes."""
+    """The answer of a field that tells of counted issues; `given` is what `read_grouping` takes.
+
+    Raises:
+        Forbidden: NOTHING_ONLY_COUNTED, to whoever asks by a right that they do not have.
+    """
+    if right is CountingRight.COUNT:
+        await _may_only_count(info.context)
     raw = info._raw_info  # noqa: SLF001
     type = cast(GraphQLObjectType, get_named_type(raw.return_type))
     variables: Any = raw.variable_values

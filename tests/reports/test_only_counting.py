@@ -63,10 +63,16 @@ async def test_nothing_is_told_but_cells_of_tables(
     assert "errors" not in await shared_town.answer("yiwu-office", document, **asked)
 
 
+@pytest.mark.parametrize("span", ['since: "2019-01-01", until: "2019-12-31"', 'where: {search: "融资"}'])
 @pytest.mark.parametrize("login", ["yiwu-leader", "handler", "boss", "system-admin", "stranger"])
-async def test_who_reads_counts_nothing_else(shared_town: Town, login: str) -> None:
-    document = "{ usual: statistics { suppressed } statistics(right: COUNT, SPAN) { suppressed collected } }"
+async def test_who_reads_counts_nothing_else(shared_town: Town, login: str, span: str) -> None:
+    fields = {"statistics": "", "issueAggregate": "", "issueMap": 'jurisdiction: "330782", '}
+    asked = (f"{name}({more}right: COUNT, {span}) {{ collected }}" for name, more in fields.items())
 
-    said = await shared_town.ask(login, document.replace("SPAN", 'since: "2019-01-01", until: "2019-12-31"'))
+    body = await shared_town.answer(login, f"{{ usual: statistics {{ suppressed }} {' '.join(asked)} }}")
 
-    assert said == {"usual": {"suppressed": False}, "statistics": {"suppressed": True, "collected": None}}
+    assert body["data"] == {"usual": {"suppressed": False}} | dict.fromkeys(fields)
+    reason = {"code": "FORBIDDEN", "reason": "NOTHING_ONLY_COUNTED", "field": ["right"]}
+    assert [(error["path"], error["extensions"]) for error in body["errors"]] == [
+        ([name], reason) for name in fields
+    ]
