@@ -1,6 +1,6 @@
 """Whose rights to one row may be explained to whom, and who else has a right to it?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from models.dialects import Reader
@@ -66,11 +66,20 @@ async def able(
     )
 
 
-def permissions(subject: Subject) -> list[tuple[str, str]]:
-    """Each type and action that the subject may do to some row, were there one."""
+def permissions(subject: Subject, on: Collection[str] | None = None) -> list[tuple[str, str]]:
+    """Each type, or each of `on`, and action that the subject may do to some row, were there one.
+
+    Raises:
+        BadInput: UNKNOWN_TYPE.
+    """
+    types = engine().types
+    for name in on or ():
+        if name not in types:
+            raise BadInput("UNKNOWN_TYPE", field=("on",), type=name[:64])
     return [
         (type.name, action)
-        for type in engine().types.values()
+        for type in types.values()
+        if on is None or type.name in on
         for action in sorted(type.actions)
         if str(visible(subject, type.name, action)) != "never"
     ]

@@ -7,6 +7,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "{type} has no action {action}: `me {{ permissions }}` names those that you have",
         "{type}没有操作 {action}；`me {{ permissions }}` 列出您拥有的操作",
     ),
+    "UNKNOWN_TYPE": (
+        "No permission is about a type {type}: `me {{ permissions {{ type }} }}` names those that you have",
+        "没有针对{type}的权限；`me {{ permissions {{ type }} }}` 列出您拥有的类型",
+    ),
     "UNKNOWN_CODE": ("There is no {type} with the code {value}", "没有代码为 {value} 的{type}"),
     "TOO_LONG": ("At most {limit} characters; this has {length}", "最多 {limit} 个字符，实际 {length} 个"),
     "REQUIRED": ("This must be given", "此项必填"),

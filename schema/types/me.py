@@ -57,11 +57,9 @@ class Me:
 
         Whether one thing allows it, its `availableActions` and `explainAccess` tell.
         """
-        found = permissions(info.context.subject)
         return [
             Permission(name=permission_name(type, action), type=type, action=action)
-            for type, action in found
-            if on is None or type in on
+            for type, action in permissions(info.context.subject, on)
         ]
 
     @strawberry.field

@@ -125,3 +125,14 @@ async def test_permissions_are_what_some_rule_grants(town: Town) -> None:
     assert "issue:assign" not in found["callback"]
     assert found["analyst"] == ["issue:count"]
     assert found["audit-admin"] == []
+
+
+async def test_there_are_no_permissions_about_an_unknown_type(town: Town) -> None:
+    asked = "query($on: [String!]) { me { permissions(on: $on) { name } } }"
+
+    body = await town.answer("office", asked, on=["Issue", "Comet"])
+
+    assert body["data"] is None
+    [error] = body["errors"]
+    assert error["extensions"] == {"code": "BAD_INPUT", "reason": "UNKNOWN_TYPE", "field": ["on"]}
+    assert await town.ask("office", asked, on=[]) == {"me": {"permissions": []}}
