@@ -45,8 +45,9 @@ ENGLISH: Mapping[ErrorCode, str] = {
     ErrorCode.INTERNAL: "A mistake of ours, logged under the request id",
 }
 Info = strawberry.Info[Any, None]
-# graphql-core tells the place of a bad value in its sentence alone.
+# graphql-core tells the place of a bad value in its sentence alone; of too many or too deep ones it has none.
 IN_VARIABLE = re.compile(r"Variable '\$(\w+)' has invalid value(?: at ((?:\.\w+|\[\d+\])+))?")
+OF_VARIABLES = re.compile(r"Variable values are nested too deeply|Too many errors processing variables")
 
 # A client that knows only families still understands codes that are added later.
 FAMILIES: Mapping[ErrorCode, ErrorCode] = {
@@ -138,6 +139,8 @@ def _of_graphql(error: GraphQLError) -> dict[str, Any]:
     if at is not None:
         path = [at[1], *(part for part in re.split(r"[.\[\]]+", at[2] or "") if part)]
         return _extensions(ErrorCode.BAD_INPUT, "INVALID_VARIABLES") | {"field": path}
+    if OF_VARIABLES.match(error.message):
+        return _extensions(ErrorCode.BAD_INPUT, "INVALID_VARIABLES")
     reason = "SYNTAX" if isinstance(error, GraphQLSyntaxError) else "INVALID_DOCUMENT"
     return _extensions(ErrorCode.BAD_INPUT, reason) | (error.extensions or {})
 

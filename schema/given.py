@@ -52,8 +52,10 @@ class Given:
 
 
 def build_from_given(schema: strawberry.Schema, types: GraphQLSchema) -> None:
-    """Let every input of a schema be built so."""
+    """Let every input of a schema be built so, and graphql-core hold @oneOf: it says where one is broken."""
     for type_ in types.type_map.values():
         definition = type_.extensions.get(BACKREF)
         if isinstance(type_, GraphQLInputObjectType) and isinstance(definition, StrawberryObjectDefinition):
             definition.from_input = Given.of(definition, type_, schema).build
+            type_.is_one_of = definition.is_one_of
+            vars(type_).pop("out_type", None)  # Strawberry's own check, which knows of no place

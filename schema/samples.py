@@ -20,7 +20,6 @@ from graphql import (
 
 from schema.planner.documents import Document
 from schema.planner.readings import DEFAULT_PAGE
-from schema.planner.targets import STRAWBERRY
 
 ID = UUID("01900000-0000-7000-8000-000000000000")
 SCALARS: dict[str, Any] = {
@@ -78,8 +77,7 @@ def _sample(type: Any) -> Any:
         return next(iter(type.values))
     if is_input_object_type(type):
         needed = {name: field for name, field in type.fields.items() if _needed(field.type, field)}
-        one_of = type.extensions[STRAWBERRY].is_one_of  # what graphql-core does not know of
-        chosen = needed or (dict([next(iter(type.fields.items()))]) if one_of else {})
+        chosen = needed or (dict([next(iter(type.fields.items()))]) if type.is_one_of else {})
         return {name: _sample(field.type) for name, field in chosen.items()}
     return SCALARS.get(type.name, "1")
 

@@ -1,12 +1,12 @@
 """How are values that GraphQL has no type for written: instants, days, exact numbers?"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLError, ValueNode, value_from_ast_untyped
 from strawberry.types.scalar import ScalarDefinition
 
 from models.dialects import instant_text
@@ -38,6 +38,18 @@ def read_instant(text: Any) -> datetime:
 
 def _years() -> str:
     return f"{YEARS[0]} to {YEARS[-1]}"
+
+
+def literal(read: Callable[[Any], Any]) -> Callable[..., Any]:
+    """What reads a value in a document: a refusal says where it stands."""
+
+    def parse(node: ValueNode, variables: dict[str, Any] | None = None) -> Any:
+        try:
+            return read(value_from_ast_untyped(node, variables))
+        except GraphQLError as error:
+            raise GraphQLError(error.message, node) from None
+
+    return parse
 
 
 def write_instant(at: datetime | str) -> str:
@@ -73,18 +85,21 @@ INSTANT = strawberry.scalar(
     specified_by_url="https://scalars.graphql.org/andimarek/date-time",
     serialize=write_instant,
     parse_value=read_instant,
+    parse_literal=literal(read_instant),
 )
 DAY = strawberry.scalar(
     name="Date",
     description="A calendar day in China (Asia/Shanghai): `2019-10-31`.",
     serialize=lambda day: day if isinstance(day, str) else day.isoformat(),
     parse_value=read_day,
+    parse_literal=literal(read_day),
 )
 DECIMAL = strawberry.scalar(
     name="Decimal",
     description='An exact decimal number as a string: `"95.7"`.',
     serialize=str,
     parse_value=read_decimal,
+    parse_literal=literal(read_decimal),
 )
 
 SCALARS: Mapping[object, ScalarDefinition] = {datetime: INSTANT, date: DAY, Decimal: DECIMAL}

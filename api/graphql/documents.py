@@ -17,8 +17,6 @@ from graphql import (
     validate,
     visit,
 )
-from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
-from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from models.errors import BadInput
 from schema.costs import Meter
@@ -27,8 +25,6 @@ from schema.reading import PlannedQuery
 
 KEPT = 1_000  # documents
 LONGEST_KEPT = 20_000  # characters
-# Built once: rules made for each request would be other rules each time.
-RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
 
 
 class Invalid(Exception):
@@ -84,7 +80,8 @@ class Documents:
     def __init__(self, schema: GraphQLSchema, *, introspection: bool) -> None:
         self._schema = schema
         self._suggest = introspection  # a suggestion tells of the schema too
-        self._rules = RULES if introspection else (*RULES, NoSchemaIntrospectionCustomRule)
+        # Built once: rules made for each request would be other rules each time.
+        self._rules = (*specified_rules, *(() if introspection else (NoSchemaIntrospectionCustomRule,)))
         self._kept: OrderedDict[str, Document] = OrderedDict()
 
     def read(self, text: str) -> Document:

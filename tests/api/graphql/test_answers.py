@@ -109,6 +109,15 @@ async def test_a_variable_that_does_not_fit_says_where(client: httpx2.AsyncClien
     assert MADE == []
 
 
+async def test_of_many_faults_in_the_variables_ten_are_told(client: httpx2.AsyncClient) -> None:
+    response = await ask(client, MAKE, wish={"title": "x"} | {f"colour{at}": "red" for at in range(20)})
+
+    of_variables = {"code": "BAD_INPUT", "reason": "INVALID_VARIABLES"}
+    said = [one["extensions"] for one in response.json()["errors"]]
+    assert said == [of_variables | {"field": ["wish"]}] * 10 + [of_variables]
+    assert MADE == []
+
+
 @pytest.mark.parametrize(
     ("query", "reason"),
     [

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ISSUES = """query($where: IssueFilter, $first: Int, $last: Int, $after: String) {
   issues(where: $where, first: $first, last: $last, after: $after) { totalCount nodes { id } } }"""
+SORTED = "query($by: [IssueOrder!]) { issues(orderBy: $by) { nodes { id } } }"
 COUNTED = """query($where: IssueFilter, $since: Date, $until: Date) {
   statistics(where: $where, since: $since, until: $until) { collected } }"""
 
@@ -67,7 +68,26 @@ def nested(depth: int) -> dict[str, Any]:
             ("BAD_INPUT", "INVALID_VARIABLES", ["where", "status", "eq"]),
         ),
         (ISSUES, {"where": {"colour": {"eq": "red"}}}, ("BAD_INPUT", "INVALID_VARIABLES", ["where"])),
+        (SORTED, {"by": [{}]}, ("BAD_INPUT", "INVALID_VARIABLES", ["by", "0"])),
+        (SORTED, {"by": [{"dueAt": None}]}, ("BAD_INPUT", "INVALID_VARIABLES", ["by", "0", "dueAt"])),
+        (
+            SORTED,
+            {"by": [{"dueAt": "ASC"}, {"dueAt": "ASC", "reportedAt": "ASC"}]},
+            ("BAD_INPUT", "INVALID_VARIABLES", ["by", "1"]),
+        ),
+        (
+            SORTED,
+            {"by": [{"enterprise": {"name": "ASC", "uscc": "ASC"}}]},
+            ("BAD_INPUT", "INVALID_VARIABLES", ["by", "0", "enterprise"]),
+        ),
+        (ISSUES, {"where": nested(300)}, ("BAD_INPUT", "INVALID_VARIABLES", [])),
         ("{ issues { colour } }", {}, ("BAD_INPUT", "INVALID_DOCUMENT", [])),
+        ("{ issues(orderBy: [{}]) { totalCount } }", {}, ("BAD_INPUT", "INVALID_DOCUMENT", [])),
+        (
+            "query($by: Direction) { issues(orderBy: [{ dueAt: $by }]) { totalCount } }",
+            {"by": None},
+            ("BAD_INPUT", "INVALID_DOCUMENT", []),
+        ),
         ("{ statistics { by(dimension: COLOUR) { key } } }", {}, ("BAD_INPUT", "INVALID_DOCUMENT", [])),
     ],
 )
@@ -81,6 +101,22 @@ async def test_a_question_that_breaks_a_rule_is_refused(
     said = error["extensions"]
     assert (said["code"], said["reason"], said.get("field", [])) == (code, reason, path)
     assert not any((body.get("data") or {}).values())
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        '{ statistics(since: "yesterday") { collected } }',
+        '{ issues(where: { dueAt: { lt: "now" } }) { totalCount } }',
+        'query($on: Date = "today") { statistics(since: $on) { collected } }',
+    ],
+)
+async def test_a_value_in_a_document_that_is_none_is_found_there(shared_town: Town, document: str) -> None:
+    body = await shared_town.answer("office", document)
+
+    [error] = body["errors"]
+    assert error["extensions"] == {"code": "BAD_INPUT", "reason": "INVALID_DOCUMENT"}
+    assert error["locations"] == [{"line": 1, "column": document.index('"') + 1}]
 
 
 async def test_nothing_is_told_of_what_cannot_be_seen(shared_town: Town) -> None:
