@@ -15,7 +15,8 @@ from graphql import (
     Undefined,
 )
 
-from schema.given import BACKREF, build_from_given
+from schema.planner.arguments import build_from_given
+from schema.planner.targets import STRAWBERRY
 
 Described = (
     GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType | GraphQLEnumType | GraphQLUnionType
@@ -28,22 +29,22 @@ class DescribedSchema(strawberry.Schema):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         describe(self._schema)
-        build_from_given(self, self._schema)
+        build_from_given(self._schema)
 
 
 def describe(schema: GraphQLSchema) -> None:
     """Fill every empty description of a type or field from its Python docstring."""
     for type_ in schema.type_map.values():
-        if not isinstance(type_, Described) or BACKREF not in type_.extensions:
+        if not isinstance(type_, Described) or STRAWBERRY not in type_.extensions:
             continue
-        type_.description = type_.description or _doc(_source(type_.extensions[BACKREF]))
+        type_.description = type_.description or _doc(_source(type_.extensions[STRAWBERRY]))
         if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType):
             for field in type_.fields.values():
                 _describe_field(field)
 
 
 def _describe_field(field: GraphQLField) -> None:
-    resolver = getattr(field.extensions.get(BACKREF), "base_resolver", None)
+    resolver = getattr(field.extensions.get(STRAWBERRY), "base_resolver", None)
     if resolver is not None:
         field.description = field.description or _doc(resolver.wrapped_func)
     for argument in field.args.values():
