@@ -77,6 +77,12 @@ class Allowance:
         reset = wait or ceil((self._full - left) / self._rate)
         return Standing(points, self._at_once, int(left), reset, self._policy, refusal)
 
+    def give_back(self, client: str, points: int) -> None:
+        """Put back the points of an operation that was not run."""
+        if client in self._buckets:
+            left, then = self._buckets[client]
+            self._buckets[client] = (left + points, then)
+
     def _left(self, client: str, now: float) -> float:
         left, then = self._buckets.pop(client, (float(self._full), now))
         return min(self._full, left + max(0.0, now - then) * self._rate)

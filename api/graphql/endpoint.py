@@ -14,7 +14,7 @@ from api.graphql.allowances import Allowance
 from api.graphql.documents import Document, Invalid, Operation
 from api.graphql.negotiation import prefers_html
 from api.graphql.refusals import Refused, not_allowed
-from api.graphql.replies import Replies
+from api.graphql.replies import Replies, was_run
 from api.graphql.requests import Asked, read
 from api.graphql.running import COERCION_ERRORS, run
 from api.graphql.trusted import Library
@@ -83,7 +83,8 @@ class Endpoint:
         asked = await read(request)
         document = self._library.find(asked, context.subject)
         operation = _operation(document, asked, request, replies)
-        self._charge(operation, asked, request, context, replies)
+        client = replies.notes.subject or (request.client.host if request.client else "")
+        self._charge(client, operation, asked, context, replies)
         if operation.reads is None:
             result = await run(self._schema, document.node, asked, context, suggest=self._suggest)
         else:
@@ -91,17 +92,24 @@ class Endpoint:
                 context, asked.variables or {}, most_errors=COERCION_ERRORS, suggest=self._suggest
             )
         await read_recorded(context, operation.name)
+        if not was_run(result):
+            self._refund(client, replies)
         return replies.result(result)
 
     def _charge(
-        self, operation: Operation, asked: Asked, request: Request, context: Context, replies: Replies
+        self, client: str, operation: Operation, asked: Asked, context: Context, replies: Replies
     ) -> None:
         """Let the client pay for what it asks, before anything is run."""
-        client = replies.notes.subject or (request.client.host if request.client else "")
         points = operation.meter.price(asked.variables).points
         replies.standing = self._allowance.take(client, points, context.now.timestamp())
         if replies.standing.refusal is not None:
             raise replies.standing.refusal
+
+    def _refund(self, client: str, replies: Replies) -> None:
+        """What was not run costs no more than a document that is none."""
+        if replies.standing is not None:
+            self._allowance.give_back(client, replies.standing.requested)
+            replies.standing = None
 
 
 def _operation(document: Document, asked: Asked, request: Request, replies: Replies) -> Operation:

@@ -60,7 +60,7 @@ class Replies:
     def result(self, result: ExecutionResult) -> Response:
         """What came of an operation; finished JSON inside is passed on untouched."""
         shown = self._shown(result.errors or ())
-        if not _was_run(result):
+        if not was_run(result):
             return self._not_run(shown)
         return self._written({"data": result.data} | ({"errors": shown} if shown else {}), 200)
 
@@ -115,6 +115,6 @@ class _Answer(Response):
         self.raw_headers = [*headers, (b"content-length", b"%d" % len(self.body))]
 
 
-def _was_run(result: ExecutionResult) -> bool:
+def was_run(result: ExecutionResult) -> bool:
     """False when the variables did not fit, or too much was asked for: nothing has a path then."""
     return result.data is not None or not result.errors or any(error.path for error in result.errors)

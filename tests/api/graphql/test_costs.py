@@ -104,6 +104,16 @@ async def test_what_is_no_operation_costs_nothing(client: httpx2.AsyncClient) ->
     assert cost(await ask(client, "{ hello }"))["remaining"] == 599_999
 
 
+@pytest.mark.parametrize("accept", [JSON, GRAPHQL])
+async def test_variables_that_do_not_fit_cost_nothing(client: httpx2.AsyncClient, accept: str) -> None:
+    body = {"query": "query ($name: String!) { hello(name: $name) }", "variables": {"name": 5}}
+    refused = await client.post("/graphql", json=body, headers={"accept": accept})
+
+    assert refused.json().keys() == {"errors"}
+    assert "ratelimit" not in refused.headers
+    assert cost(await ask(client, "{ hello }"))["remaining"] == 599_999
+
+
 async def test_counting_can_be_switched_off(url: str, tmp_path: Path) -> None:
     async with serving(settings(url, tmp_path, client_cost=0), schema=TOY) as client:
         answer = await ask(client, "{ hello }")
