@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from api.auth.demo import token_of
 from api.demo.people import PEOPLE
-from api.graphql.refusals import Refused, bad_parameter
+from api.graphql.refusals import Expected, Refused, bad_parameter
 from api.graphql.requests import body, decoded
 from api.requests import noted
 from api.services import Services
@@ -57,5 +57,5 @@ def demo_routes(*, is_demo: bool) -> list[Route]:
 def _login(given: Any) -> str:
     login = given.get("login") if isinstance(given, dict) else None
     if not isinstance(login, str):
-        raise bad_parameter("login", "a string in a JSON object")
+        raise bad_parameter("login", Expected.TEXT_IN_OBJECT)
     return login

@@ -1,6 +1,7 @@
 """How is a request refused before there is an operation to run?"""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from models.errors import BadInput, DomainError
 
@@ -15,9 +16,30 @@ class Refused(Exception):
         self.headers = dict(headers or {})
 
 
-def bad_parameter(name: str, expected: str) -> Refused:
+class Expected(StrEnum):
+    """What a parameter must be, in English; `zh` says it in Chinese."""
+
+    zh: str
+
+    def __new__(cls, english: str, chinese: str) -> "Expected":
+        made = str.__new__(cls, english)
+        made._value_ = english
+        made.zh = chinese
+        return made
+
+    TEXT = "a string that is not empty", "为非空字符串"
+    TEXT_IN_OBJECT = "a string in a JSON object", "为 JSON 对象中的字符串"
+    TEXT_OR_NULL = "a string or null", "为字符串或 null"
+    OBJECT_OR_NULL = "an object or null", "为对象或 null"
+    NO_QUERY = "left out beside a `query`", "与 query 二者取一"
+
+
+def bad_parameter(name: str, expected: Expected) -> Refused:
     """One of the parameters of GraphQL over HTTP is of another type."""
-    return Refused(400, BadInput("BAD_PARAMETER", field=(name,), name=name, expected=expected))
+    error = BadInput(
+        "BAD_PARAMETER", field=(name,), name=name, expected=expected.value, expected_zh=expected.zh
+    )
+    return Refused(400, error)
 
 
 def not_allowed(allowed: str) -> Refused:

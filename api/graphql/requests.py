@@ -7,11 +7,10 @@ from typing import Any
 import orjson
 from starlette.requests import ClientDisconnect, Request
 
-from api.graphql.refusals import Refused, bad_parameter
+from api.graphql.refusals import Expected, Refused, bad_parameter
 from models.errors import BadInput, Limited
 from schema.limits import BODY_BYTES
 
-OBJECT = "an object or null"
 DRAINED = 32 * BODY_BYTES
 
 
@@ -31,12 +30,14 @@ async def read(request: Request) -> Asked:
     """The operation of a request.
 
     Raises:
-        Refused: it is too large, of another media type, or not in the form of GraphQL over HTTP.
+        Refused: it is too large, of another media type, compressed, or not in the form of GraphQL over HTTP.
     """
     if request.method == "GET":
         return asked({name: _parameter(name, text) for name, text in request.query_params.items()})
     if not _is_json(request.headers.get("content-type", "")):
         raise Refused(415, BadInput("MEDIA_TYPE"))
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Refused(415, BadInput("BODY_ENCODED"), {"Accept-Encoding": "identity"})
     return asked(decoded(await body(request)))
 
 
@@ -49,10 +50,10 @@ def asked(parameters: Any) -> Asked:
     if isinstance(parameters, list):
         raise Refused(400, BadInput("BATCH_REFUSED"))
     if not isinstance(parameters, dict):
-        raise bad_parameter("query", "a string in a JSON object")
+        raise bad_parameter("query", Expected.TEXT_IN_OBJECT)
     extensions, name = _mapping(parameters, "extensions"), parameters.get("operationName")
     if not isinstance(name, str | None):
-        raise bad_parameter("operationName", "a string or null")
+        raise bad_parameter("operationName", Expected.TEXT_OR_NULL)
     document = _document(parameters, extensions or {})
     return Asked(*document, name or None, _mapping(parameters, "variables"), extensions)
 
@@ -99,22 +100,22 @@ def _document(
     query, id = parameters.get("query"), parameters.get("documentId")
     if id is not None:
         if not isinstance(id, str) or not id:
-            raise bad_parameter("documentId", "a string that is not empty")
+            raise bad_parameter("documentId", Expected.TEXT)
         if query is not None:
-            raise bad_parameter("documentId", "left out beside a `query`")
+            raise bad_parameter("documentId", Expected.NO_QUERY)
         return None, id, None
     match extensions.get("persistedQuery"):
         case {"version": 1, "sha256Hash": str(digest)} if query is None:
             return None, None, digest
     if not isinstance(query, str) or not query.strip():
-        raise bad_parameter("query", "a string that is not empty")
+        raise bad_parameter("query", Expected.TEXT)
     return query, None, None
 
 
 def _mapping(parameters: Mapping[str, Any], name: str) -> dict[str, Any] | None:
     value = parameters.get(name)
     if not isinstance(value, dict | None):
-        raise bad_parameter(name, OBJECT)
+        raise bad_parameter(name, Expected.OBJECT_OR_NULL)
     return value
 
 
@@ -125,7 +126,7 @@ def _parameter(name: str, text: str) -> Any:
     try:
         return orjson.loads(text) if text else None
     except orjson.JSONDecodeError as error:
-        raise bad_parameter(name, OBJECT) from error
+        raise bad_parameter(name, Expected.OBJECT_OR_NULL) from error
 
 
 def _is_json(content_type: str) -> bool:

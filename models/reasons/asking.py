@@ -58,10 +58,14 @@ REASONS: dict[str, tuple[str, str]] = {
     # transport
     "BAD_JSON": ("The body is not JSON", "请求体不是有效的 JSON"),
     "BAD_UTF8": ("The body is not UTF-8", "请求体不是有效的 UTF-8"),
-    "BAD_PARAMETER": ("`{name}` must be {expected}", "参数 {name} 须为 {expected}"),
+    "BAD_PARAMETER": ("`{name}` must be {expected}", "参数 {name} 须{expected_zh}"),
     "BATCH_REFUSED": ("One operation a request: batches are refused", "每个请求只能包含一个操作"),
     "METHOD_NOT_ALLOWED": ("Use {allowed} here", "此处请使用 {allowed}"),
     "MEDIA_TYPE": ("Send the body as application/json", "请求体须为 application/json"),
+    "BODY_ENCODED": (
+        "Send the body uncompressed, without Content-Encoding",
+        "请求体不得压缩，请去掉 Content-Encoding",
+    ),
     "NOT_ACCEPTABLE": (
         "Accept application/graphql-response+json or application/json",
         "须接受 application/graphql-response+json 或 application/json",

@@ -57,7 +57,10 @@ async def test_a_long_answer_is_compressed_as_the_client_accepts(
     assert len(body) < 1_000
 
 
-@pytest.mark.parametrize(("accepted", "name"), [("gzip", "短"), ("identity", LONG), ("deflate", LONG)])
+@pytest.mark.parametrize(
+    ("accepted", "name"),
+    [("gzip", "短"), ("identity", LONG), ("deflate", LONG), ("gzip;q=0, br;q=0.0, *;q=0", LONG)],
+)
 async def test_a_short_answer_or_an_unknown_encoding_is_sent_as_it_is(
     client: httpx2.AsyncClient, accepted: str, name: str
 ) -> None:

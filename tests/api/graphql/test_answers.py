@@ -1,5 +1,6 @@
 """Every request to /graphql is answered in GraphQL, with a code, and whatever is refused does nothing."""
 
+import gzip
 from typing import Any
 
 import httpx2
@@ -64,6 +65,22 @@ async def test_a_body_that_is_no_request_is_refused(
     assert (await ask(client, "{ hello }")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({}, "参数 query 须为非空字符串"),
+        ({"query": "{ hello }", "variables": []}, "参数 variables 须为对象或 null"),
+        ({"query": "{ hello }", "operationName": 1}, "参数 operationName 须为字符串或 null"),
+        ({"query": "{ hello }", "documentId": "x"}, "参数 documentId 须与 query 二者取一"),
+        ("{ hello }", "参数 query 须为 JSON 对象中的字符串"),
+    ],
+)
+async def test_what_a_parameter_must_be_is_said_in_one_language(
+    client: httpx2.AsyncClient, said: Any, sentence: str
+) -> None:
+    assert error(await client.post("/graphql", json=said))["message"] == sentence
+
+
 async def test_a_body_of_another_kind_is_refused(client: httpx2.AsyncClient) -> None:
     for kind in (
         "text/plain",
@@ -75,6 +92,18 @@ async def test_a_body_of_another_kind_is_refused(client: httpx2.AsyncClient) -> 
             "/graphql", content=b'{"query":"{hello}"}', headers={"content-type": kind}
         )
         assert outcome(response) == (415, "BAD_INPUT", "MEDIA_TYPE")
+
+
+async def test_a_compressed_body_is_refused_for_that(client: httpx2.AsyncClient) -> None:
+    body, kind = gzip.compress(b'{"query":"{ hello }"}'), {"content-type": JSON}
+    packed = await client.post("/graphql", content=body, headers=kind | {"content-encoding": "gzip"})
+    plain = await client.post(
+        "/graphql", content=gzip.decompress(body), headers=kind | {"content-encoding": "identity"}
+    )
+
+    assert outcome(packed) == (415, "BAD_INPUT", "BODY_ENCODED")
+    assert packed.headers["accept-encoding"] == "identity"
+    assert plain.json()["data"] == {"hello": "你好，三服务"}
 
 
 @pytest.mark.parametrize(
