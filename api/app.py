@@ -1,7 +1,7 @@
 """How is everything put together? The composition root: `uvicorn --factory api.app:create_app`."""
 
 from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from api import clock, health, ide
 from api.auth import Tokens
 from api.compressing import compression
 from api.database.address import parse
+from api.delivery.worker import working
 from api.failures import HANDLERS, no_such_path
 from api.graphql.allowances import Allowance
 from api.graphql.documents import Documents
@@ -38,9 +39,16 @@ EVERY_METHOD = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
 def create_app(
-    settings: Settings | None = None, *, schema: Any = whole_schema, now: clock.Clock = clock.now
+    settings: Settings | None = None,
+    *,
+    schema: Any = whole_schema,
+    now: clock.Clock = clock.now,
+    works: bool = False,
 ) -> Starlette:
-    """The application: of the environment's settings, unless others are given."""
+    """The application: of the environment's settings, unless others are given.
+
+    With `works`, it does the worker's work too: one process is all there is then.
+    """
     settings = settings or load()
     metrics = Metrics()
     documents = Documents(core(schema), introspection=settings.may_introspect)
@@ -53,7 +61,9 @@ def create_app(
             *compression(settings.compress_from),
         ],
         exception_handlers=HANDLERS,
-        lifespan=lambda app: _lifespan(app, settings, now, _rehearsal(settings, schema, known, now)),
+        lifespan=lambda app: _lifespan(
+            app, settings, now, _rehearsal(settings, schema, known, now), works=works
+        ),
     )
     app.state.metrics = metrics
     return app
@@ -61,7 +71,7 @@ def create_app(
 
 @asynccontextmanager
 async def _lifespan(
-    app: Starlette, settings: Settings, now: clock.Clock, rehearsal: Awaitable[None]
+    app: Starlette, settings: Settings, now: clock.Clock, rehearsal: Awaitable[None], *, works: bool
 ) -> AsyncIterator[None]:
     keys = Keys.of(settings)
     tokens = Tokens(keys.signing, timedelta(minutes=settings.token_minutes))
@@ -72,7 +82,8 @@ async def _lifespan(
         app.state.services = Services(database, tokens, keys, Sealer(keys.cursors), now, policy)
         app.state.metrics.watch(lambda: database.reader.usage)
         app.state.metrics.follow(lambda: (policy.number, policy.refused))
-        async with policy.following():
+        worker = working(now=now, digest=settings.audit_digest) if works else nullcontext()
+        async with policy.following(), worker:
             yield
 
 

@@ -9,10 +9,10 @@ from api.settings import Settings
 log = structlog.get_logger(source="sanfuwu.server")
 
 
-def run(settings: Settings) -> None:
-    """Answer until SIGTERM or Ctrl-C; requests under way are finished first."""
+def run(settings: Settings, *, works: bool = False) -> None:
+    """Answer until SIGTERM or Ctrl-C; requests under way are finished first. See `create_app` for `works`."""
     config = uvicorn.Config(
-        create_app(settings),
+        create_app(settings, works=works),
         host=settings.host,
         port=settings.port,
         log_config=None,

@@ -163,4 +163,5 @@ TYPES = _by_name(
     _POLICY_VERSION,
     _reference("AuditEntry", "audit_entry", "read"),
     _reference("AuditDay", "audit_day", "read remove"),
+    _reference("PersonalRecord", "personal_record", "read rewrap"),
 )

@@ -4,6 +4,7 @@ import click
 
 from api import server
 from api.cli.filling import fill_demo
+from api.cli.keys import refuse_lost_key
 from api.cli.migrating import let_policy_arrive
 from api.cli.people import table
 from api.cli.starting import finished, started, started_for_demo, stop
@@ -27,13 +28,14 @@ def serve() -> None:
     settings = started()
     if not finished(_is_current(settings)):
         stop("The database lacks tables of this version. Run `sanfuwu migrate` first.")
+    finished(refuse_lost_key(settings))
     finished(let_policy_arrive(settings))
     _answer(settings)
 
 
 @click.command()
 def run() -> None:
-    """Do everything for a demo: migrate, load, fill and serve.
+    """Do everything for a demo: migrate, load, fill, serve, and what a worker does besides.
 
     \b
     Example:
@@ -42,12 +44,12 @@ def run() -> None:
     settings = started_for_demo("`sanfuwu run`")
     finished(_prepare(settings))
     click.echo(_welcome(settings), err=True)
-    _answer(settings)
+    _answer(settings, works=True)
 
 
-def _answer(settings: Settings) -> None:
+def _answer(settings: Settings, *, works: bool = False) -> None:
     try:
-        server.run(settings)
+        server.run(settings, works=works)
     except BadSettings as bad:  # trusted documents are looked at last
         stop("\n".join(bad.lines))
 
@@ -59,6 +61,7 @@ async def _is_current(settings: Settings) -> bool:
 
 async def _prepare(settings: Settings) -> None:
     await migrate(settings.database_url.get_secret_value())
+    await refuse_lost_key(settings)
     await let_policy_arrive(settings)
     await fill_demo(settings)
 

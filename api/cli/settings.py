@@ -1,4 +1,4 @@
-"""`sanfuwu settings` and `sanfuwu keys`: what can be set, and with which secrets?"""
+"""`sanfuwu settings`: what can be set, and what is it now?"""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from pydantic import SecretStr
 
 from api.cli.starting import started
 from api.docs.settings import as_markdown
-from api.keys import new_key, new_signing_key
 from api.settings import Settings
 
 
@@ -22,22 +21,6 @@ def settings(markdown: bool) -> None:
         sanfuwu settings --markdown
     """
     click.echo(as_markdown() if markdown else as_lines(started()))
-
-
-@click.command()
-def keys() -> None:
-    """Print fresh keys, as lines of an environment file.
-
-    Keep them as you keep the data: without them, protected values cannot be read again.
-
-    \b
-    Example:
-        sanfuwu keys > production.env
-    """
-    pem = new_signing_key().strip().replace("\n", "\\n")
-    click.echo(f'SANFUWU_SIGNING_KEYS="{pem}"')
-    click.echo(f"SANFUWU_FIELD_KEYS={new_key().strip()}")
-    click.echo(f"SANFUWU_INDEX_KEY={new_key().strip()}")
 
 
 def as_lines(settings: Settings) -> str:

@@ -1,6 +1,8 @@
 """Claim what is due, deliver it, mark it done; seal the audit trail; again until told to stop."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import structlog
@@ -31,13 +33,25 @@ async def work(stopped: asyncio.Event, *, now: Clock, digest: DigestAlgorithm = 
             await _pause(stopped)
 
 
+@asynccontextmanager
+async def working(*, now: Clock, digest: DigestAlgorithm) -> AsyncIterator[None]:
+    """Deliver and seal as long as the block runs, in its own process."""
+    stopped = asyncio.Event()
+    task = asyncio.create_task(work(stopped, now=now, digest=digest))
+    try:
+        yield
+    finally:
+        stopped.set()
+        await task
+
+
 async def work_once(*, now: Clock) -> bool:
     """Deliver one batch, and tell whether there was any."""
     token, events = await claim(now(), limit=BATCH, lease=LEASE)
     if events:
         # Nobody subscribes to anything yet, so every message has reached everybody it is for.
         done = await finish(token, [event.position for event in events])
-        log.info("delivered", messages=done, receivers=0, last=events[-1].position)
+        log.debug("delivered", messages=done, receivers=0, last=events[-1].position)
     return bool(events)
 
 

@@ -86,6 +86,17 @@ def key_id_of(token: str) -> str:
     return token.split("|")[1]
 
 
+def sealed_by(id: str) -> tuple[str, str]:
+    """Between which texts everything lies that this key sealed: the first, and the first beyond.
+
+    >>> low, high = sealed_by("2026a")
+    >>> [low <= token < high for token in ("v1|2026a|bm9uY2U|Y3Q|dGFn", "v1|2026ab|bm9uY2U|Y3Q|dGFn")]
+    [True, False]
+    """
+    start = f"{VERSION}|{id}"
+    return f"{start}|", f"{start}}}"  # a brace follows the bar
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A secret with its id and its algorithms. Its secret is in no repr."""

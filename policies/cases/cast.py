@@ -198,4 +198,5 @@ THINGS: dict[str, tuple[str, Mapping[str, Any]]] = {
     ),
     "audit-entry": ("AuditEntry", {"id": uuid(809)}),
     "audit-day": ("AuditDay", {"id": uuid(810)}),
+    "personal-record": ("PersonalRecord", {"id": uuid(811)}),
 }
