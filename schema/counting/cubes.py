@@ -20,14 +20,14 @@ Expression = Callable[[Scope], str]
 class Dimension:
     """How rows are grouped: by the key of a row, and how a key is told.
 
-    A key is told as `prefix` and itself; its label is a word, what `label` makes of the key in SQL, or the
-    key. `above` are the coarser dimensions of the same axis, the coarsest first; `fixed_by` is the filter
-    that leaves only one key.
+    A key is told as `prefix` and itself; its label is a word, what `label` makes of the key in SQL, for a
+    reader of English or not, or the key. `above` are the coarser dimensions of the same axis, the coarsest
+    first; `fixed_by` is the filter that leaves only one key.
     """
 
     key: Expression
     words: type[Word] | None = None
-    label: Callable[[Statement, str], str] | None = None
+    label: Callable[[Statement, str, bool], str] | None = None
     prefix: str = ""
     axis: str = ""
     above: tuple[str, ...] = ()

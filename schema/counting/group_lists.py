@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from schema.counting.cubes import Cube
 from schema.counting.grouping import MOST_GROUPS, Grouping
 from schema.counting.groups import FIRST, LAST, ROWS
-from schema.counting.telling import Block
+from schema.counting.telling import Block, label_name
 from schema.counting.withholding import MOST_CELLS
 from schema.planner.statements import READINGS, Statement, both
 
@@ -36,8 +36,12 @@ class GroupList:
         return f"SELECT {dialect.json_list(made, order=order or None)} FROM ({page}) g"
 
     def _labels(self) -> list[tuple[str, str]]:
-        labels = [self.cube.dimensions[name].label for name in self.block.by if self.block.labelled]
-        return [(f"l{at}", make(self.statement, f"g.k{at}")) for at, make in enumerate(labels) if make]
+        return [
+            (label_name(at, english=english), label(self.statement, f"g.k{at}", english))
+            for english in sorted(self.block.labelled)
+            for at, label in enumerate(self.cube.dimensions[name].label for name in self.block.by)
+            if label is not None
+        ]
 
     def _sort(self) -> list[str]:
         if self.reading.withheld:

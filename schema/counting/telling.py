@@ -58,7 +58,7 @@ class Block:
     paged: bool
     numbers: Numbers = field(default_factory=Numbers)
     columns: tuple[str, ...] = ()  # the dimensions of their keys: those of `by`, and what else is counted by
-    labelled: bool = False
+    labelled: set[bool] = field(default_factory=set)  # in which languages: English, or not
     counted: bool = False  # whether it is asked how many groups there are
     asked: Sequence[tuple[Figure, str]] = ()  # what is to be told, where more is counted to know if it may be
 
@@ -84,9 +84,15 @@ class Blocks:
         self.groups.append(Block(f"b{len(self.groups)}", by, paged))
         return self.groups[-1]
 
-    def called(self, word: Word) -> str:
-        """A word of the vocabulary in the reader's language."""
-        return word.value.replace("_", " ").capitalize() if self.english else word.zh
+
+def called(word: Word, *, english: bool) -> str:
+    """A word of the vocabulary."""
+    return word.value.replace("_", " ").capitalize() if english else word.zh
+
+
+def label_name(at: int, *, english: bool) -> str:
+    """The column of what the key `at` is called."""
+    return f"l{at}{'en' if english else 'zh'}"
 
 
 @dataclass(frozen=True)

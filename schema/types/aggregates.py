@@ -12,7 +12,7 @@ from schema.operators import operator
 from schema.planner.orders import Direction
 from schema.types.counted import Counted
 from schema.types.dimensions import StatisticsDimension
-from schema.types.statistics import AS_OF, key_of, label_of
+from schema.types.statistics import AS_OF, key_of, label
 
 
 @strawberry.input(one_of=True)
@@ -34,7 +34,7 @@ class IssueGroupKey:
 
     dimension: StatisticsDimension = told(_dimension, "By what.")
     key: str | None = told(key_of, "The code, id, day or month; null for issues that have none.")
-    label: str | None = told(label_of, "The key in the reader's language.")
+    label: str | None = label()
 
 
 def _keys(telling: Telling, asked: Asked) -> Make:

@@ -78,7 +78,7 @@ def _below(axis: str, level: str) -> Dimension:
     return Dimension(key, None, _jurisdiction, "", "territory", above)
 
 
-def _jurisdiction(_statement: Statement, key: str) -> str:
+def _jurisdiction(_statement: Statement, key: str, _english: bool) -> str:
     return f"(SELECT j.name FROM jurisdiction j WHERE j.scope_code = {key})"
 
 
@@ -89,8 +89,8 @@ def _entity(field: str, type: str, table: str, zh: str, en: str) -> Dimension:
     def key(scope: Scope) -> str:
         return scope.statement.dialect.uuid_text(seen(scope))
 
-    def label(statement: Statement, key: str) -> str:
-        name = en if statement.english else zh
+    def label(statement: Statement, key: str, english: bool) -> str:
+        name = en if english else zh
         return f"(SELECT n.{name} FROM {table} n WHERE n.id = {statement.dialect.uuid(key)})"
 
     fixed_by = ("relation", field, ("eq", "id"))

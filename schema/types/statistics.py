@@ -17,8 +17,9 @@ from schema.counting.cubes import Dimension
 from schema.counting.grouping import MOST_GROUPS, Grouping, read_grouping, variables_below
 from schema.counting.groups import Page
 from schema.counting.statements import Beside, counted
-from schema.counting.telling import Asked, Make, Telling, told
+from schema.counting.telling import Asked, Make, Telling, called, label_name, told
 from schema.enums import described
+from schema.errors import Locale
 from schema.planner.asking import Asking
 from schema.planner.lists import Rows
 from schema.planner.plans import Assemble
@@ -39,17 +40,24 @@ def key_of(telling: Telling, _: Asked) -> Make:
     return lambda group: None if group[name] is None else prefix + group[name]
 
 
-def label_of(telling: Telling, _: Asked) -> Make:
-    """What that key is called."""
-    at = telling.about or 0
-    key, name, dimension = f"k{at}", f"l{at}", _dimension(telling, at)
+def _label(telling: Telling, asked: Asked) -> Make:
+    at, locale = telling.about or 0, asked.arguments.get("locale")
+    english = telling.blocks.english if locale is None else Locale(locale) is Locale.EN
+    key, dimension = f"k{at}", _dimension(telling, at)
     if dimension.words is not None:
-        known = {str(word): telling.blocks.called(word) for word in dimension.words}
+        known = {str(word): called(word, english=english) for word in dimension.words}
         return lambda group: known.get(group[key])
     if dimension.label is None:
         return lambda group: group[key]
-    telling.here.labelled = True
+    telling.here.labelled.add(english)
+    name = label_name(at, english=english)
     return lambda group: group[name]
+
+
+def label() -> Any:
+    """What the key of `key_of` is called."""
+    words = "What that is called, in the given language or that of the request."
+    return told(_label, words, locale=(Locale | None, "In which language."))
 
 
 def _dimension(telling: Telling, at: int) -> Dimension:
@@ -61,7 +69,7 @@ class StatisticsGroup(Counted):
     """The issues that share a key."""
 
     key: str | None = told(key_of, "The code, id, day or month; null for issues that have none.")
-    label: str | None = told(label_of, "The key in the reader's language.")
+    label: str | None = label()
 
 
 def _groups(telling: Telling, asked: Asked) -> Make:

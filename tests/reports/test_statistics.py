@@ -174,6 +174,25 @@ async def test_a_group_is_called_what_its_reader_calls_it(
     assert [said["kind"][0]["label"], said["town"][0]["label"], *unit] == labels
 
 
+async def test_a_group_is_called_in_the_language_that_is_asked_for(later: Town) -> None:
+    document = """query($locale: Locale) {
+      statistics { kinds: by(dimension: KIND) { key label said: label(locale: $locale) } }
+      issueAggregate(groupBy: [CATEGORY]) { nodes: groups { nodes { keys {
+        key zh: label(locale: ZH_CN) said: label(locale: $locale) } } } }
+      issueCategories(first: 100) { nodes { id nameZh nameEn } } }"""
+
+    for locale, kind, name in (("EN", "Enterprise", "nameEn"), ("ZH_CN", "企业", "nameZh")):
+        said = await later.ask("handler", document, locale=locale)
+
+        kinds = {group["key"]: (group["label"], group["said"]) for group in said["statistics"]["kinds"]}
+        names = {one["id"]: (one["nameZh"], one[name]) for one in said["issueCategories"]["nodes"]}
+        groups = [key for group in said["issueAggregate"]["nodes"]["nodes"] for key in group["keys"]]
+        assert kinds["ENTERPRISE"] == ("企业", kind)
+        named = [one for one in groups if one["key"] is not None]
+        assert named
+        assert all(names[one["key"]] == (one["zh"], one["said"]) for one in named)
+
+
 async def test_a_metric_asked_for_alone_comes_alone(later: Town) -> None:
     document = (
         "{ statistics { metrics(codes: [SOLVED_RATE]) { code value } none: metrics(codes: []) { code } } }"

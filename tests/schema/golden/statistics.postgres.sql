@@ -16,7 +16,7 @@ WITH counted AS
   FROM
   (SELECT g.* FROM b1 g
   WHERE 1=1
-  ORDER BY coalesce(g.k0,'zzzz') LIMIT 1001) g),'UTF8'),NULL,convert_to((SELECT '['||coalesce(string_agg(coalesce('{"k0":'||coalesce('"'||g.k0||'"','null')||',"n0":'||coalesce((g.n0)::text,'null')||',"l0":'||coalesce(to_json((SELECT n.name FROM unit n
+  ORDER BY coalesce(g.k0,'zzzz') LIMIT 1001) g),'UTF8'),NULL,convert_to((SELECT '['||coalesce(string_agg(coalesce('{"k0":'||coalesce('"'||g.k0||'"','null')||',"n0":'||coalesce((g.n0)::text,'null')||',"l0zh":'||coalesce(to_json((SELECT n.name FROM unit n
   WHERE n.id = (g.k0)::uuid)::text)::text,'null')||'}','null'),','
   ORDER BY coalesce(g.k0,'zzzz')),'')||']'
   FROM

@@ -14,7 +14,7 @@ WITH counted AS
   FROM
   (SELECT g.* FROM b1 g
   WHERE 1=1
-  ORDER BY coalesce(g.k0,'zzzz') LIMIT 1001) g)) AS BLOB),NULL,CAST(json((SELECT json_group_array(json_object('k0',g.k0,'n0',g.n0,'l0',
+  ORDER BY coalesce(g.k0,'zzzz') LIMIT 1001) g)) AS BLOB),NULL,CAST(json((SELECT json_group_array(json_object('k0',g.k0,'n0',g.n0,'l0zh',
   (SELECT n.name FROM unit n
   WHERE n.id = g.k0)))
   FROM
