@@ -38,7 +38,9 @@ async def merge(
     if gone.row.kind is not survivor.row.kind:
         raise BadInput("OTHER_KIND", field=("intoId",))
     moved = await _move(work, permit, target_id, into_id)
-    await _rows(ServiceTarget, work, merged_into_id=target_id).update(merged_into_id=into_id)
+    await _rows(ServiceTarget, work, merged_into_id=target_id).update(
+        merged_into_id=into_id, updated_at=work.now
+    )
     gone.set({"status": TargetStatus.MERGED, "merged_into_id": into_id})
     # A USCC is unique among those not merged, so the merged row must be written first.
     await gone.write(CHANGED, moved=moved)

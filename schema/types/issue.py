@@ -8,7 +8,7 @@ from models.rules import vocabulary as v
 from models.rules.lights import ever_red_sql, light_sql
 from schema.connections import Connection
 from schema.filters import filter_of
-from schema.nodes import Node
+from schema.nodes import Node, change_count, last_change
 from schema.planner import (
     Order,
     Row,
@@ -129,8 +129,8 @@ class Issue(Node):
     )
     called_back_at: datetime | None = column(doc="When the reporter was called back (回访).")
     created_at: datetime = column(doc="When its row was made.")
-    updated_at: datetime = column(doc="When it last changed.")
-    version: int = column(doc="One more with every change; give it back as `expectedVersion`.")
+    updated_at: datetime = last_change()
+    version: int = change_count()
 
     light: v.Light = expression(
         _light,

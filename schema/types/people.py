@@ -1,11 +1,13 @@
 """Units, cadres and partner systems (单位、干部、合作方)."""
 
+from datetime import datetime
+
 import strawberry
 
 from models.rules import vocabulary as v
 from schema.connections import Connection
 from schema.filters import filter_of
-from schema.nodes import Node
+from schema.nodes import Node, change_count, last_change
 from schema.planner import Order, column, entity, part, personal, to_list, to_many, to_one
 from schema.types.lazy import LazyCadre, LazyPost, LazyUnit
 from schema.types.territory import Jurisdiction
@@ -25,7 +27,8 @@ class Unit(Node):
     parent: LazyUnit | None = to_one(column="parent_id", doc="The unit that it is a part of.")
     place: Jurisdiction | None = to_one(column="place_id", doc="The jurisdiction that it serves.")
     cadres: Connection[LazyCadre] = to_many(via="unit_id", doc="Its cadres that the reader may see.")
-    version: int = column(doc="One more with every change; give it back as `expectedVersion`.")
+    updated_at: datetime = last_change()
+    version: int = change_count()
 
 
 @part("Cadre", table="external_identity", via="holder_id", requires="read.personal")
@@ -60,7 +63,8 @@ class Cadre(Node):
     external_identities: list[ExternalIdentity] = to_list(
         via="holder_id", doc="What other systems call them."
     )
-    version: int = column(doc="One more with every change; give it back as `expectedVersion`.")
+    updated_at: datetime = last_change()
+    version: int = change_count()
 
 
 @entity("Client", table="client", order=CREATED)
@@ -71,6 +75,7 @@ class Client(Node):
     name: str = column(doc="Its name.")
     active: bool = column(doc="Whether it may sign in.")
     posts: Connection[LazyPost] = to_many(via="holder_id", doc="The posts that the reader may see.")
+    updated_at: datetime = last_change()
     version: int = column(doc="One more with every change.")
 
 

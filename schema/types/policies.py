@@ -14,7 +14,7 @@ from policies.document import PolicyError
 from policies.impact import Impact
 from policies.merging import three_way
 from schema.filters import filter_of
-from schema.nodes import Node
+from schema.nodes import Node, change_count
 from schema.planner import Order, column, computed, entity, fact, to_one
 from schema.types.lazy import LazyCadre
 
@@ -131,7 +131,7 @@ class PolicyVersion(Node):
         doc="What the default policy that it contains changed, if a release brought a new one: the old "
         "default, the new one, and what was in force here, line by line.",
     )
-    version: int = column(doc="One more with every change; give it back as `expectedVersion`.")
+    version: int = change_count()
 
 
 @filter_of(PolicyVersion)

@@ -6,7 +6,7 @@ import strawberry
 
 from models.rules import vocabulary as v
 from schema.filters import filter_of
-from schema.nodes import Node
+from schema.nodes import Node, change_count, last_change
 from schema.planner import Order, Row, column, entity, expression, to_one
 from schema.types.lazy import LazyCadre, LazyPost, LazyUnit
 from schema.types.territory import Jurisdiction
@@ -35,7 +35,8 @@ class Post(Node):
     lent_post: LazyPost | None = to_one(column="lent_post_id", doc="The post that was lent.")
     reason: str | None = column(doc="Why it was lent.")
     revoked_at: datetime | None = column(doc="When it was taken away before its time.")
-    version: int = column(doc="One more with every change; give it back as `expectedVersion`.")
+    updated_at: datetime = last_change()
+    version: int = change_count()
 
 
 @filter_of(Post)

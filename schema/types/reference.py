@@ -7,7 +7,7 @@ import strawberry
 from models.rules import vocabulary as v
 from schema.connections import Connection
 from schema.filters import filter_of
-from schema.nodes import Node
+from schema.nodes import Node, last_change
 from schema.planner import Order, column, entity, to_many, to_one
 from schema.types.lazy import LazyIssueCategory
 from schema.types.people import Unit
@@ -26,6 +26,7 @@ class IssueCategory(Node):
     active: bool = column(doc="Whether it is in use.")
     parent: LazyIssueCategory | None = to_one(column="parent_id", doc="The broader category.")
     children: Connection[LazyIssueCategory] = to_many(via="parent_id", doc="The narrower categories.")
+    updated_at: datetime = last_change()
 
 
 @entity("RoutingRule", table="routing_rule", order=Order(("created_at", "instant")))
@@ -39,6 +40,7 @@ class RoutingRule(Node):
     claimable: bool = column(doc="Whether the unit may claim such issues by itself (认领).")
     valid_from: datetime = column(doc="Since when.")
     valid_to: datetime | None = column(doc="Until when; null for the rule in force.")
+    updated_at: datetime = last_change()
 
 
 @entity("DeadlineClass", table="deadline_class", order=Order(("jurisdiction_code", "text")))
@@ -54,6 +56,7 @@ class DeadlineTerms(Node):
     stops_at: v.ClockStop = column(doc="Which act stops the clock.")
     valid_from: datetime = column(doc="Since when.")
     valid_to: datetime | None = column(doc="Until when.")
+    updated_at: datetime = last_change()
 
 
 @entity("CalendarDay", table="calendar_day", order=Order(("day", "date")))
@@ -65,6 +68,7 @@ class CalendarDay(Node):
     is_workday: bool = column(doc="Whether it is worked.")
     holiday: str = column(doc="The holiday, in English.")
     name_zh: str = column(doc="The holiday, in Chinese.")
+    updated_at: datetime = last_change()
 
 
 @filter_of(RoutingRule)

@@ -9,7 +9,7 @@ import strawberry
 from models.rules import vocabulary as v
 from schema.connections import Connection
 from schema.filters import filter_of
-from schema.nodes import Node
+from schema.nodes import Node, change_count, last_change
 from schema.planner import Order, column, entity, personal, to_list, to_many, to_one
 from schema.types.lazy import LazyIssue, LazyServiceTarget, LazyVisit
 from schema.types.persons import EnterpriseRepresentative, HouseholdMember
@@ -45,8 +45,8 @@ class ServiceTarget(Node):
     tags: list[str] = column(doc="Its tags, such as 规上企业.")
     place: Jurisdiction | None = to_one(column="place_id", doc="Where it is.")
     created_at: datetime = column(doc="When it was registered.")
-    updated_at: datetime = column(doc="When it last changed.")
-    version: int = column(doc="One more with every change; give it back as `expectedVersion`.")
+    updated_at: datetime = last_change()
+    version: int = change_count()
     issues: Connection[LazyIssue] = to_many(via="target_id", doc="Its issues that the reader may see.")
     visits: Connection[LazyVisit] = to_many(via="target_id", doc="Its visits that the reader may see.")
 

@@ -1,13 +1,13 @@
 """Jurisdictions (行政区划): the territory as a tree."""
 
-from datetime import date
+from datetime import date, datetime
 
 import strawberry
 
 from models.rules import vocabulary as v
 from schema.connections import Connection
 from schema.filters import filter_of
-from schema.nodes import Node
+from schema.nodes import Node, last_change
 from schema.planner import Order, column, entity, to_many, to_one
 from schema.types.lazy import LazyJurisdiction
 
@@ -31,6 +31,7 @@ class Jurisdiction(Node):
     parent: LazyJurisdiction | None = to_one(column="parent_id", doc="What it lies in.")
     succeeded_by: LazyJurisdiction | None = to_one(column="succeeded_by_id", doc="What took its place.")
     children: Connection[LazyJurisdiction] = to_many(via="parent_id", doc="What lies in it.")
+    updated_at: datetime = last_change()
 
 
 @filter_of(Jurisdiction)

@@ -6,7 +6,7 @@ import strawberry
 
 from models.rules import vocabulary as v
 from schema.filters import filter_of
-from schema.nodes import Node
+from schema.nodes import Node, last_change
 from schema.planner import Order, column, entity, to_one
 from schema.types.lazy import LazyServiceTarget
 from schema.types.people import Cadre
@@ -24,6 +24,7 @@ class Visit(Node):
     cadre: Cadre | None = to_one(column="cadre_id", doc="Who went.")
     target: LazyServiceTarget | None = to_one(column="target_id", doc="To whom.")
     place: Jurisdiction | None = to_one(column="place_id", doc="Where.")
+    updated_at: datetime = last_change()
 
 
 @filter_of(Visit)

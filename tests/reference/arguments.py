@@ -115,7 +115,7 @@ class Arguments:
 def _is_plain(entity: str, name: str) -> bool:
     """Whether it is a value that every reader sees."""
     if name not in CORE.type_map[entity].fields:
-        return False  # and, or, not, within, search
+        return name == "updatedAfter"  # or and, or, not, within, search
     return getattr(plan(entity, name), "requires", "") is None and is_leaf_type(
         get_named_type(CORE.type_map[entity].fields[name].type)
     )

@@ -1,7 +1,10 @@
 """Is everything in the registry listed for those who may see it, on every list?"""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
+from models.dialects import instant_text
 from tests.schema.registry.acting import done, refused
 from tests.town.places import FOTANG, ROUTED, VILLAGE, YIWU
 from tests.town.town import Town
@@ -203,3 +206,22 @@ async def test_lists_inside_an_interface_are_read_on_from_their_cursors(town: To
 
     assert {target["id"].split("_")[0] for target in further} == {"Enterprise", "Household"}
     assert [target["visits"]["edges"] for target in further] == [[]] * len(targets)
+
+
+async def test_a_client_asks_for_what_changed_since(town: Town) -> None:
+    lists = ("visits", "units", "cadres", "posts", "jurisdictions", "issueCategories", "routingRules")
+    later = replace(town, now=town.now + timedelta(hours=1))
+    since = f'{{updatedAfter: "{instant_text(town.now)}"}}'
+    before = {name: await total(later, "security-admin", name, since) for name in lists}
+    visitor = f"Cadre_{town.ids['visitor']}"
+
+    await done(later, "security-admin", "cadreUpdate", "cadre { id }", cadreId=visitor, title="主任")
+
+    shown = "nodes { id updatedAt }"
+    changed = await later.ask("security-admin", f"{{ cadres(where: {since}) {{ {shown} }} }}")
+    assert before == dict.fromkeys(lists, 0)
+    assert changed == {"cadres": {"nodes": [{"id": visitor, "updatedAt": instant_text(later.now)}]}}
+    ago = f'{{updatedAfter: "{instant_text(town.now - timedelta(days=9_000))}"}}'
+    assert [await total(later, "visitor", name, ago) for name in lists] == [
+        await total(later, "visitor", name) for name in lists
+    ]
