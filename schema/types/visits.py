@@ -18,7 +18,7 @@ from schema.types.territory import Jurisdiction
 class Visit(Node):
     """A cadre's visit to a service target."""
 
-    mode: v.VisitMode = column(doc="How it was made.")
+    mode: v.VisitMode = column(kind="text", doc="How it was made.")  # checked nowhere below
     visited_at: datetime = column(doc="When.")
     summary: str | None = column(filterable=False, requires="read.internal", doc="What the cadre wrote down.")
     cadre: Cadre | None = to_one(column="cadre_id", doc="Who went.")
