@@ -1,4 +1,4 @@
--- One row in every table of version 0001_initial, every column filled; the same text suits both databases.
+-- Version 0001_initial: one row in every table, every column filled; the same text suits both databases.
 
 INSERT INTO jurisdiction (
     id, created_at, updated_at, version, code, scope_code, name, full_name, level, kind, parent_id,
