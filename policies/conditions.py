@@ -6,9 +6,9 @@ to the leaves (`policies.leaves`), and no database ever meets NOT over something
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
 from models.dialects import Dialect
@@ -105,14 +105,22 @@ class _Several(Condition):
         return "(" + f" {self.word} ".join(part.shape for part in self.parts) + ")"
 
     def sql(self, alias: str, dialect: Dialect, bind: Bind) -> str:
-        texts, start = [], 0
-        for part in self.parts:
-            texts.append(part.sql(alias, dialect, lambda index, start=start: bind(start + index)))  # type: ignore[misc]
-            start += len(part.values)
+        texts = (part.sql(alias, dialect, own) for part, own in self.placed(bind))
         return "(" + f" {self.word} ".join(texts) + ")"
+
+    def placed(self, bind: Bind) -> Iterator[tuple[Condition, Bind]]:
+        """Each part with what binds its own values."""
+        start = 0
+        for part in self.parts:
+            yield part, partial(_further, bind, start)
+            start += len(part.values)
 
     def __str__(self) -> str:
         return "(" + f" {self.word.lower()} ".join(map(str, self.parts)) + ")"
+
+
+def _further(bind: Bind, start: int, index: int) -> str:
+    return bind(start + index)
 
 
 class AllOf(_Several):

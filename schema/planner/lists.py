@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from graphql import GraphQLSchema
 
+from policies.choices import Choices
 from schema.planner import sorting
+from schema.planner.fields import Order
 from schema.planner.narrowing import Narrowing
 from schema.planner.orders import Sort, kinds
 from schema.planner.readings import Nulls, Reading
@@ -26,6 +28,7 @@ class Rows:
     index: int  # of the reading, among those of the request
     given: str = ALWAYS  # a condition beside the filter
     seen: str | None = None  # said in place of the policy's own answer to which rows the reader sees
+    apart: Choices | None = None  # the same, each choice for an index of its own
 
     def where(self) -> str:
         """Whether a row belongs to the list: seen by the reader, and left by the filter."""
@@ -34,13 +37,34 @@ class Rows:
 
     def cut(self, *, extra: bool, gate: str = ALWAYS) -> tuple[Cut, str]:
         """The rows of the page, and what follows FROM in their inner select; with `extra`, one row more."""
-        reading, cut = self.reading, Cut(self.scope, self.statement.alias())
-        rest = f"WHERE {both(gate, self.where(), *self._between())}"
+        reading, cut, page = self.reading, Cut(self.scope, self.statement.alias()), ""
         if reading.order is not None:
-            rest += f" ORDER BY {self.ordered(self.sort_keys())}"
+            page += f" ORDER BY {self.ordered(self.sort_keys())}"
         if reading.limit is not None:
-            rest += f" LIMIT {reading.limit + extra}"
-        return cut, rest
+            page += f" LIMIT {reading.limit + extra}"
+        if self.apart and isinstance(reading.order, Order) and reading.limit is not None:
+            return cut, f"WHERE {self._merged(self.apart, page, reading.limit + extra)}{page}"
+        return cut, f"WHERE {both(gate, self.where(), *self._between())}{page}"
+
+    def _merged(self, apart: Choices, page: str, size: int) -> str:
+        """Whether a row is on the page that one of the choices gives, each page from the end of an index.
+
+        What links lead to has no one end: of it, only what comes before the last row of a full page counts.
+        """
+        scope, descends = self.scope, self._descends
+        rest = both(self.given, self._filter(), *self._between())
+        id, key = scope.column("id"), self.sort_keys()[0]
+        sign, run, outermost = (">=", " DESC", "min") if descends else ("<=", "", "max")
+        last = f"SELECT k FROM near ORDER BY k{run} LIMIT 1 OFFSET {max(size - 1, 0)}"
+        bound = f"{key} {sign} coalesce(({last}),(SELECT {outermost}({key}) FROM {scope.source}))"
+
+        def walk(choice: str) -> str:
+            rows = f"SELECT {id} AS id,{key} AS k FROM {scope.source} WHERE {both(choice, rest)}{page}"
+            return f"FROM ({rows}) walk"
+
+        near = " UNION ".join(f"SELECT id,k {walk(choice)}" for choice in apart.walked)
+        far = "".join(f" UNION ALL SELECT id {walk(both(choice, bound))}" for choice in apart.linked)
+        return f"{id} IN (WITH near AS ({near}) SELECT id FROM near{far})"
 
     @property
     def statement(self) -> Statement:
@@ -55,6 +79,11 @@ class Rows:
         """The keys as an ORDER BY, in the direction in which the page is read."""
         order = self.reading.order
         return "" if order is None else sorting.ordered(order, keys, backwards=self.reading.backwards)
+
+    @property
+    def _descends(self) -> bool:
+        order = self.reading.order
+        return isinstance(order, Order) and order.descending != self.reading.backwards
 
     def width(self) -> str | None:
         """A select of `n`, the number of rows to be sorted, if no index sorts them."""

@@ -176,8 +176,11 @@ def _compile(
     scope = question.target.open(statement)
     allowed = ALWAYS if question.action == "read" else question.target.visible(scope, question.action)
     given = ALWAYS if question.condition is None else statement.condition(*_GIVEN, scope.alias)
-    seen = None if question.seen is None else statement.condition(*_SEEN, scope.alias)
-    rows = Rows(document.schema, question.target, scope, readings[0], 0, both(allowed, given), seen)
+    if question.seen is None:
+        seen, apart = question.target.visible(scope), question.target.choices(scope)
+    else:
+        seen, apart = statement.condition(*_SEEN, scope.alias), statement.choices(*_SEEN, scope.alias)
+    rows = Rows(document.schema, question.target, scope, readings[0], 0, both(allowed, given), seen, apart)
     sql, assemble = question.compose(selections, rows, list(site.nodes))
     text, slots = statement.finished(sql)
     return Plan(text, slots, tuple(statement.pairs), assemble), selections

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from models.dialects import Dialect
-from policies.conditions import Condition
+from policies.choices import Choices, choices
+from policies.conditions import Bind, Condition
 
 ALWAYS, NEVER = "1=1", "1=0"
 
@@ -82,12 +83,20 @@ class Statement:
 
     def condition(self, type: str, action: str, alias: str) -> str:
         """The reader's condition for an action, over the rows of `alias`."""
-        pair = (type, action)
+        condition, bind = self._asked((type, action))
+        return condition.sql(alias, self.dialect, bind)
+
+    def choices(self, type: str, action: str, alias: str) -> Choices | None:
+        """The same taken apart, for an index each; None where it cannot be."""
+        condition, bind = self._asked((type, action))
+        return choices(condition, alias, self.dialect, bind)
+
+    def _asked(self, pair: Pair) -> tuple[Condition, Bind]:
         if pair not in self.pairs:
             self.pairs.append(pair)
-        index, condition = self.pairs.index(pair), self._visible(type, action)
+        index, condition = self.pairs.index(pair), self._visible(*pair)
         kinds = [kind for _, kind in condition.values]
-        return condition.sql(alias, self.dialect, lambda at: self.bind(CONDITIONS, index, at, kinds[at]))
+        return condition, lambda at: self.bind(CONDITIONS, index, at, kinds[at])
 
 
 def both(*conditions: str) -> str:

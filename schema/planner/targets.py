@@ -16,6 +16,7 @@ from graphql import (
     get_named_type,
 )
 
+from policies.choices import Choices
 from schema.planner.entities import Entity, entity_of
 from schema.planner.fields import One, Order
 from schema.planner.rows import Scope, belonging
@@ -66,6 +67,15 @@ class Target:
     def visible(self, scope: Scope, action: str = "read") -> str:
         """Whether the reader may see a row, whatever its type."""
         return either(*(self._visible(branch, scope.be(branch.entity), action) for branch in self.branches))
+
+    def choices(self, scope: Scope) -> Choices | None:
+        """The same taken apart, for an index each; None where it cannot be."""
+        if self.parent is not None or len(self.branches) > 1:
+            return None
+        (branch,) = self.branches
+        found = scope.statement.choices(branch.entity.type, "read", scope.alias)
+        own = branch.only(scope)
+        return found and Choices(*([both(own, one) for one in each] for each in found))
 
     def case(self, scope: Scope, value: Callable[[Branch, Scope], str]) -> str:
         """What `value` gives for the type that the row is of."""

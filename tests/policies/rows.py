@@ -4,12 +4,14 @@ import asyncio
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import asyncpg
 
 from models.dialects import POSTGRES, SQLITE, Dialect
-from policies.conditions import Condition
+from policies.choices import choices
+from policies.conditions import Bind, Condition
 from policies.leaves import Column
 from policies.objects import ObjectType
 
@@ -50,9 +52,23 @@ class Rows(ABC):
 
     def matching(self, type: ObjectType, condition: Condition) -> set[str]:
         """The ids for which the SQL of the condition is true."""
-        values = condition.values
-        sql = condition.sql("t", self.dialect, lambda at: self.dialect.placeholder(at + 1, values[at][1]))
-        parameters = [self.dialect.parameter(value, kind) for value, kind in values]
+        return self._found(type, condition, condition.sql("t", self.dialect, self._bound(condition)))
+
+    def chosen(self, type: ObjectType, condition: Condition) -> set[str] | None:
+        """The ids for which one of its choices is true; None if it has no choices."""
+        apart = choices(condition, "t", self.dialect, self._bound(condition))
+        if apart is None:
+            return None
+        # A parameter that only another choice binds would have no type.
+        whole = condition.sql("t", self.dialect, self._bound(condition))
+        found = (self._found(type, condition, f"{one} AND ({whole} OR 1=1)") for one in chain(*apart))
+        return set().union(*found)
+
+    def _bound(self, condition: Condition) -> Bind:
+        return lambda at: self.dialect.placeholder(at + 1, condition.values[at][1])
+
+    def _found(self, type: ObjectType, condition: Condition, sql: str) -> set[str]:
+        parameters = [self.dialect.parameter(value, kind) for value, kind in condition.values]
         found = self._fetch(f"SELECT t.id FROM {type.table} t WHERE {sql}", parameters)
         return {str(id) for (id,) in found}
 

@@ -49,6 +49,7 @@ def agree(engine: Engine, question: Question, drawn: list[dict[str, Any]], rows:
     assert {str(row["id"]) for row in drawn if condition.test(row)} == enforced, str(condition)
     assert rows.matching(type, condition) == enforced, str(condition)
     assert rows.matching(type, condition.neg()) == {str(row["id"]) for row in found} - enforced
+    assert rows.chosen(type, condition) in (None, enforced), str(condition)
     event("something visible" if enforced else "nothing visible")
     event("something hidden" if len(enforced) < len(found) else "nothing hidden")
 

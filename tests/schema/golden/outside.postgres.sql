@@ -69,6 +69,17 @@ SELECT CASE WHEN
   (SELECT 1 AS x) one
   LEFT JOIN
   (SELECT t1.id AS id,t1.title AS title,t1.reporter_id = $6::uuid AS x2,t1.reporter_id AS reporter_id,t1.reported_at AS x4 FROM issue t1
-  WHERE ((t1.reporter_id = $3::uuid OR t1.target_id = ANY($4::uuid[])) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = $5::uuid))
+  WHERE t1.id IN (WITH near AS
+  (SELECT id,k
+  FROM
+  (SELECT t1.id AS id,t1.reported_at AS k FROM issue t1
+  WHERE (t1.reporter_id = $3::uuid AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = $5::uuid))
+  ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 5) walk) SELECT id FROM near UNION ALL SELECT id
+  FROM
+  (SELECT t1.id AS id,t1.reported_at AS k FROM issue t1
+  WHERE ((t1.target_id = ANY($4::uuid[]) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = $5::uuid))) AND (t1.reported_at >= coalesce((SELECT k FROM near
+  ORDER BY k DESC LIMIT 1 OFFSET 4),
+  (SELECT min(t1.reported_at) FROM issue t1)))
+  ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 5) walk)
   ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 5) t2 ON 1=1
   ORDER BY t2.x4 DESC,t2.id DESC
