@@ -46,15 +46,15 @@ def _statement(name: str, **filled: str) -> str:
     return re.sub(r"INSTANT\(([^)]*)\)", INSTANT, text)
 
 
-def page(narrowed: str, order: str, columns: str = "*") -> str:
+def _page(narrowed: str, order: str, columns: str = "*") -> str:
     return _statement("page", NARROWED=narrowed, SORTED=order, COLUMNS=columns)
 
 
 # Each with the variables that it is given.
 STATEMENTS = {
-    "district": (page("place_district = $1", NEWEST), ["code"]),
-    "unit": (page("lead_unit_id = $1::text::uuid", NEWEST), ["unit"]),
-    "inbox": (page(WAITING, OLDEST, NEEDED), ["code"]),
+    "district": (_page("place_district = $1", NEWEST), ["code"]),
+    "unit": (_page("lead_unit_id = $1::text::uuid", NEWEST), ["unit"]),
+    "inbox": (_page(WAITING, OLDEST, NEEDED), ["code"]),
     "history": (_statement("history"), ["issue"]),
     "filtered": (_statement("filtered"), ["code"]),
     "nested": (_statement("nested"), ["code"]),
