@@ -29,7 +29,7 @@ from api.opening import opened
 from api.policy.following import Follower
 from api.services import Services
 from api.settings import Mode, Settings, load
-from api.sign_in import demo_routes, public_keys
+from api.sign_in import demo_routes, narrower_token, public_keys
 from api.watching import Watching
 from schema import schema as whole_schema
 from schema.context import Sealer
@@ -107,6 +107,7 @@ def _routes(settings: Settings, schema: Any, library: Library) -> list[BaseRoute
         Route("/readyz", health.readyz),
         Route("/metrics", health.metrics),
         Route("/.well-known/jwks.json", public_keys),
+        Route("/token", narrower_token, methods=["POST"]),
         *demo_routes(is_demo=settings.mode is Mode.DEMO),
         *(ide.routes() if settings.has_ide else ()),
     ]

@@ -8,9 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.graphql.refusals import Refused, not_allowed
-from api.graphql.replies import Replies
-from models.errors import BadInput, DomainError, NotFound
+from api.graphql.replies import CHALLENGE, Replies
+from models.errors import BadInput, DomainError, ErrorCode, NotFound
 
+STATUSES = {
+    ErrorCode.UNAUTHENTICATED: 401,
+    ErrorCode.FORBIDDEN: 403,
+    ErrorCode.NOT_FOUND: 404,
+    ErrorCode.UNAVAILABLE: 503,
+}
 Handler = Callable[[Request, Any], Awaitable[Response]]
 
 
@@ -24,8 +30,8 @@ async def _refused(request: Request, refusal: Refused) -> Response:
 
 
 async def _domain_error(request: Request, error: DomainError) -> Response:
-    status = {"NOT_FOUND": 404, "UNAVAILABLE": 503}.get(error.code.value, 400)
-    return Replies.to(request).refused_request(Refused(status, error))
+    headers = CHALLENGE if error.code is ErrorCode.UNAUTHENTICATED else None
+    return Replies.to(request).refused_request(Refused(STATUSES.get(error.code, 400), error, headers))
 
 
 async def _http_error(request: Request, error: HTTPException) -> Response:

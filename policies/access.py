@@ -1,6 +1,6 @@
 """What may this subject see and do? The only door to protected rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -12,12 +12,15 @@ from models.rules.permit import Permit, Test
 from policies.actor import Subject
 from policies.conditions import Condition, Row
 from policies.document import shipped
+from policies.narrowing import acts_of as acts_meant
+from policies.narrowing import within
 from policies.planner import Engine
 from policies.reading import identify
 from policies.subjects import load_subject, reload_subject
 
 __all__ = [
     "StaleAuthority",
+    "acts_of",
     "answering",
     "identify",
     "load_subject",
@@ -28,6 +31,7 @@ __all__ = [
     "row_of",
     "use",
     "visible",
+    "within",
 ]
 
 
@@ -68,6 +72,15 @@ def engine() -> Engine:
 def default() -> Engine:
     """The engine of the policy that comes with this release."""
     return Engine(shipped())
+
+
+def acts_of(words: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The types and actions that the names of acts mean: `issue:read`, `issue:dispatch`, `issue`.
+
+    Raises:
+        BadInput: UNKNOWN_ACTION.
+    """
+    return acts_meant(words, engine().types, engine().policy.groups)
 
 
 def policy_version() -> str:

@@ -26,8 +26,10 @@ def _target(name: str, kind: str, *classes: str) -> ObjectType:
     )
 
 
-def _reference(name: str, table: str, actions: str = "read create update close") -> ObjectType:
-    return ObjectType(name, table, columns(id="uuid"), _actions(actions))
+def _reference(
+    name: str, table: str, actions: str = "read create update close", *, common: bool = False
+) -> ObjectType:
+    return ObjectType(name, table, columns(id="uuid"), _actions(actions), common=common)
 
 
 _ISSUE = ObjectType(
@@ -81,6 +83,7 @@ _UNIT = ObjectType(
     _actions("read create update close"),
     axes={"place": PLACE},
     units={"self": "id"},
+    common=True,
 )
 _CADRE = ObjectType(
     "Cadre",
@@ -116,6 +119,7 @@ _JURISDICTION = ObjectType(
     columns(located(_JURISDICTION_PLACE), id="uuid", level="text", kind="text"),
     _actions("read create update close"),
     axes={"place": _JURISDICTION_PLACE},
+    common=True,
 )
 _VISIT = ObjectType(
     "Visit",
@@ -155,11 +159,11 @@ TYPES = _by_name(
     _JURISDICTION,
     _VISIT,
     _reference("Client", "client", "read enrol update close"),
-    _reference("IssueCategory", "issue_category"),
-    _reference("DeadlineClass", "deadline_class"),
-    _reference("JurisdictionPolicy", "jurisdiction_policy"),
-    _reference("RoutingRule", "routing_rule"),
-    _reference("CalendarDay", "calendar_day"),
+    _reference("IssueCategory", "issue_category", common=True),
+    _reference("DeadlineClass", "deadline_class", common=True),
+    _reference("JurisdictionPolicy", "jurisdiction_policy", common=True),
+    _reference("RoutingRule", "routing_rule", common=True),
+    _reference("CalendarDay", "calendar_day", common=True),
     _POLICY_VERSION,
     _reference("AuditEntry", "audit_entry", "read"),
     _reference("AuditDay", "audit_day", "read remove"),

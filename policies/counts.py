@@ -50,7 +50,9 @@ def rights(subject: Subject) -> Rights:
     active, known = engine(), _known.get(subject)
     if known is None or known[0] is not active:
         read, count = (active.plan(subject, "Issue", action) for action in ("read", "count"))
-        beyond = FALSE if _within(count, read) else conj([count.condition, read.condition.neg()])
+        # Whoever narrows what they read away must not find it among what they may only count.
+        whole = active.plan(subject.whole, "Issue", "read")
+        beyond = FALSE if _within(count, whole) else conj([count.condition, whole.condition.neg()])
         made = Rights(conj([read.condition, count.condition]), beyond)
         known = _known[subject] = (active, made)
     return known[1]

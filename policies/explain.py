@@ -7,7 +7,7 @@ why, since the reason could give away that the row exists.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from policies.actor import Post, Subject
+from policies.actor import Narrowing, Post, Subject
 from policies.conditions import Condition, Row
 from policies.document import Rule
 from policies.objects import ObjectType
@@ -22,7 +22,7 @@ NOBODYS: Names = {}
 class Ask:
     """What one axis of a rule asks of a row, and whether the row fulfils it."""
 
-    axis: str  # role, scope, relation or condition
+    axis: str  # role, scope, relation or condition; token, when one narrows
     said: str  # as the rule has it
     condition: Condition
     holds: bool
@@ -111,15 +111,23 @@ def explain(
     allowed = engine.plan(subject, type, action).condition.test(row)
     about = engine.types[type]
     findings = (
-        _finding(about, rule, posts, axes, row) for rule, posts, axes in engine.axes(subject, type, action)
+        _finding(about, rule, posts, axes, row, said_by=subject.narrowing)
+        for rule, posts, axes in engine.axes(subject, type, action)
     )
     return Explanation(type, action, allowed, tuple(findings), names)
 
 
 def _finding(
-    about: ObjectType, rule: Rule, posts: list[Post], axes: Mapping[str, Condition], row: Row
+    about: ObjectType,
+    rule: Rule,
+    posts: list[Post],
+    axes: Mapping[str, Condition],
+    row: Row,
+    *,
+    said_by: Narrowing | None,
 ) -> Finding:
     said = {"role": rule.role, "scope": rule.scope, "relation": rule.rel, "condition": rule.cond}
+    said |= {"token": "" if said_by is None else said_by.said}
     place = about.axes.get(Scope.parse(rule.scope).axis)
     asks = []
     for axis, condition in axes.items():

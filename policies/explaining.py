@@ -135,7 +135,8 @@ async def _subject(reader: Reader, id: str, now: datetime) -> Subject | None:
 async def _names(reader: Reader, subject: Subject, type: str, row: Row) -> Names:
     """What the places and units of the subject's posts are called, and the places of the row."""
     lies = {row[axis.code] for axis in engine().types[type].axes.values()}
-    codes = sorted(lies.union(post.code for post in subject.posts) - {None, ""})
+    scope = "" if subject.narrowing is None else subject.narrowing.scope
+    codes = sorted({*lies, scope, *(post.code for post in subject.posts)} - {None, ""})
     units = sorted({post.unit_id for post in subject.posts if post.unit_id})
     places = await _named(reader, "scope_code", "jurisdiction", codes, "texts")
     return places | await _named(reader, "id", "unit", units, "uuids")

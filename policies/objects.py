@@ -44,7 +44,8 @@ class ObjectType:
     """One type: the vocabulary of the rules about it.
 
     `units` and `relations` name a column that must equal the post's unit or the subject's id, or a link.
-    `own` holds for the rows of this type in a table that it shares with others.
+    `own` holds for the rows of this type in a table that it shares with others. What is `common` is
+    read alike wherever one is: reference data.
     """
 
     name: str
@@ -55,6 +56,7 @@ class ObjectType:
     units: Mapping[str, str | Link] = field(default_factory=dict)
     relations: Mapping[str, str | Link] = field(default_factory=dict)
     own: Condition = TRUE
+    common: bool = False
 
     @property
     def classes(self) -> frozenset[str]:

@@ -102,16 +102,15 @@ class Engine:
         symbolic, row, holds = Symbolic(self._functions), Unknown(self.types[type]), self._functions["g"]
         for rule in self.speaking_of(type, action):
             posts = vocabulary.counting(subject, action, rule.role, holds=holds)
-            yield (
-                rule,
-                posts,
-                {
-                    "role": TRUE if posts or rule.role == vocabulary.EVERYBODY else FALSE,
-                    "scope": vocabulary.reach(subject, action, rule.role, rule.scope, row, holds=holds),
-                    "relation": vocabulary.related(subject, rule.rel, row),
-                    "condition": symbolic.condition(condition_tree(rule), {"r_sub": subject, "r_obj": row}),
-                },
-            )
+            asked = {
+                "role": TRUE if posts or rule.role == vocabulary.EVERYBODY else FALSE,
+                "scope": vocabulary.reach(subject, action, rule.role, rule.scope, row, holds=holds),
+                "relation": vocabulary.related(subject, rule.rel, row),
+                "condition": symbolic.condition(condition_tree(rule), {"r_sub": subject, "r_obj": row}),
+            }
+            if subject.narrowing is not None and rule.eft == "allow":
+                asked["token"] = vocabulary.narrowed(subject, action, row.type)
+            yield rule, posts, asked
 
     def speaking_of(self, type: str, action: str) -> list[Rule]:
         """The rules about an action on a type, whoever asks.
@@ -135,7 +134,8 @@ class Engine:
             condition = conj([settled, symbolic.condition(rest, {**names, "r_sub": subject})])
             if condition != FALSE:
                 (allow if rule.eft == "allow" else deny).append(Residual(rule, condition))
-        granted = disj(residual.condition for residual in allow)
+        left = vocabulary.narrowed(subject, action, self.types[type])
+        granted = conj([left, disj(residual.condition for residual in allow)])
         denied = disj(residual.condition for residual in deny)
         whole = conj([self.types[type].own, granted, denied.neg()])
         return Plan(tuple(allow), tuple(deny), granted, whole)

@@ -60,6 +60,15 @@ async def identify(reader: Reader, provider: str, name: str) -> tuple[str, str] 
     return rows[0] if rows else None
 
 
+async def read_levels(reader: Reader, code: str) -> list[tuple[str, str]]:
+    """The scope codes of a territory and of those around it, from the province down; or none."""
+    place = reader.dialect.placeholder(1, "text")
+    rows = await reader.fetch(
+        f"SELECT {', '.join(LEVELS)} FROM jurisdiction WHERE scope_code = {place}", [code]
+    )
+    return [(level, at) for level, at in zip(LEVELS, rows[0], strict=True) if at is not None] if rows else []
+
+
 @dataclass
 class _Asked:
     """One reading: of whom, when, and until when it holds."""

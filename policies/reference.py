@@ -6,9 +6,9 @@ Written apart from `policies.vocabulary` on purpose: tests hold the two to each 
 from typing import Any
 from uuid import UUID
 
-from policies.actor import Post, Subject
+from policies.actor import Narrowing, Post, Subject
 from policies.conditions import Row
-from policies.objects import Link, ObjectType
+from policies.objects import LEVELS, Link, ObjectType
 from policies.vocabulary import EVERYBODY, LOCAL, Holds, Scope
 
 
@@ -50,6 +50,8 @@ class Known:
 def reach(subject: Subject, action: str, role: str, scope: str, row: Known, *, holds: Holds) -> bool:
     if role == EVERYBODY:
         posts = list(subject.posts)
+    elif not _is_left(subject.narrowing, action, row):
+        return False
     else:
         named = [post for post in subject.posts if post.actions is None or action in post.actions]
         posts = [post for post in named if holds(post.role, role)]
@@ -65,6 +67,19 @@ def related(subject: Subject, relation: str, row: Known) -> bool:
     if isinstance(way, Link):
         return getattr(row, way.column) in subject.links.get(way.name, ())
     return bool(getattr(row, way) == subject.id)
+
+
+def _is_left(narrowing: Narrowing | None, action: str, row: Known) -> bool:
+    if narrowing is None:
+        return True
+    named = narrowing.acts is None or any(
+        type == row.otype and act in (action, "any") for type, act in narrowing.acts
+    )
+    if not named or narrowing.scope is None or (row.type.common and action == "read"):
+        return named
+    return "place" in row.type.axes and any(
+        getattr(row, row.type.axes["place"].at(level)) == narrowing.scope for level in LEVELS
+    )
 
 
 def _reaches(subject: Subject, post: Post, scope: Scope, row: Known) -> bool:

@@ -69,6 +69,8 @@ def sentence(
             return asked if found is None else asked + instead.format(_named(found, names))
         case "relation":
             return "" if said == "-" else _RELATIONS.get(said, (said, said))[language]
+        case "token":
+            return _token(said, language, names)
     return "" if said == "True" else said
 
 
@@ -77,6 +79,19 @@ def _role(said: str, language: int) -> str:
         return ""
     chinese = RoleCode[said].zh if said in RoleCode.__members__ else said
     return (f"the subject is {said}", f"任{chinese}")[language]
+
+
+def _token(said: str, language: int, names: Names) -> str:
+    acts, _, code = said.partition("@")
+    where = (
+        [("what lies in {} or below", "所在地为{}及以下")[language].format(_named(code, names))]
+        if code
+        else []
+    )
+    left = (" of ", "，")[language].join([*([", ".join(acts.split())] if acts else []), *where])
+    return ("the token is for it (for {})", "在令牌范围内（仅限{}）")[language].format(
+        left or ("nothing", "本人身份")[language]
+    )
 
 
 def _scope(scope: Scope, posts: Sequence[Post], language: int, names: Names) -> str:

@@ -5,30 +5,35 @@ statement and every permit compares the authority version, and whoever finds ano
 """
 
 from collections import OrderedDict
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from models.dialects import Reader
-from policies.actor import Subject
+from policies.actor import Narrowing, Subject
+from policies.narrowing import settled
 from policies.reading import read_subject
 
 MOST = 4096  # subjects kept: at some ten plans each, about 200 MB when all are busy
 
-_known: WeakKeyDictionary[Reader, OrderedDict[tuple[str, str], Subject]] = WeakKeyDictionary()
+_Key = tuple[str, str, Narrowing | None]
+_known: WeakKeyDictionary[Reader, OrderedDict[_Key, Subject]] = WeakKeyDictionary()
 
 
-async def load_subject(reader: Reader, kind: str, id: UUID | str, now: datetime) -> Subject:
-    """The subject with the posts and links that hold at `now`.
+async def load_subject(
+    reader: Reader, kind: str, id: UUID | str, now: datetime, narrowing: Narrowing | None = None
+) -> Subject:
+    """The subject with the posts and links that hold at `now`, as far as its token leaves them.
 
     Raises:
-        Unauthenticated: there is no such subject, or it is no longer active.
+        Unauthenticated: there is no such subject, or it is no longer active; no such territory.
     """
     known = _known.setdefault(reader, OrderedDict())
-    key = (str(kind), str(id))
+    key = (str(kind), str(id), narrowing)
     subject = known.get(key)
     if subject is None or (subject.until is not None and now >= subject.until):
-        subject = known[key] = await read_subject(reader, *key, now)
+        subject = known[key] = await _read(reader, *key, now)
     known.move_to_end(key)
     if len(known) > MOST:
         known.popitem(last=False)
@@ -42,7 +47,14 @@ async def reload_subject(reader: Reader, subject: Subject, now: datetime) -> Sub
         Unauthenticated: there is no such subject any more.
     """
     known = _known.setdefault(reader, OrderedDict())
-    key = (subject.kind, subject.id)
+    key = (subject.kind, subject.id, subject.narrowing)
     if known.get(key) is subject:  # else somebody has reloaded it meanwhile
         del known[key]
-    return await load_subject(reader, *key, now)
+    return await load_subject(reader, subject.kind, subject.id, now, subject.narrowing)
+
+
+async def _read(reader: Reader, kind: str, id: str, narrowing: Narrowing | None, now: datetime) -> Subject:
+    subject = await read_subject(reader, kind, id, now)
+    if narrowing is None:
+        return subject
+    return replace(subject, narrowing=await settled(reader, narrowing))

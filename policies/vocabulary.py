@@ -60,6 +60,19 @@ def counting(subject: Subject, action: str, role: str, *, holds: Holds) -> list[
     return [post for post in subject.posts if holds(post.role, role) and post.allows(action)]
 
 
+def narrowed(subject: Subject, action: str, type: ObjectType) -> Condition:
+    """Where the subject's token leaves what its posts grant. Reference data lies everywhere."""
+    narrowing = subject.narrowing
+    if narrowing is None:
+        return TRUE
+    if not narrowing.allows(type.name, action):
+        return FALSE
+    if narrowing.scope is None or (type.common and action == "read"):
+        return TRUE
+    axis = type.axes.get("place")  # what is held or began in a territory lies in it too
+    return FALSE if axis is None else Compare(type.columns[axis.at(narrowing.level)], "=", narrowing.scope)
+
+
 def reach(subject: Subject, action: str, role: str, scope: str, row: Unknown, *, holds: Holds) -> Condition:
     """Where the scope of one of the subject's posts holds the row."""
     posts = counting(subject, action, role, holds=holds)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from api.auth.tokens import Tokens
+from api.auth.tokens import Claims, Tokens
 from models.dialects import Dialect, Reader, Row
-from models.errors import Unauthenticated
+from models.errors import BadInput, Unauthenticated
 from models.rules.vocabulary import SubjectKind
-from policies.access import load_subject, reload_subject
-from policies.actor import Subject
+from policies.access import acts_of, load_subject, reload_subject
+from policies.actor import Narrowing, Subject
 
 NOBODY = Subject(SubjectKind.PUBLIC.value, "00000000-0000-0000-0000-000000000000", 0)
 
@@ -47,11 +47,8 @@ async def asker(header: str | None, *, tokens: Tokens, reader: Reader, now: date
     """
     if header is None:
         return Asker(NOBODY, SignInFirst(reader.dialect), _nobody)
-    scheme, _, token = header.partition(" ")
-    if scheme.lower() != "bearer":
-        raise Unauthenticated("TOKEN_INVALID")
-    claims = tokens.read(token.strip(), now)
-    subject = await load_subject(reader, claims.kind, claims.subject_id, now)
+    claims = claimed(header, tokens=tokens, now=now)
+    subject = await load_subject(reader, claims.kind, claims.subject_id, now, narrowing_of(claims))
     known = Asker(subject, reader, _nobody)
 
     async def reload() -> Subject:
@@ -60,6 +57,33 @@ async def asker(header: str | None, *, tokens: Tokens, reader: Reader, now: date
 
     known.reload = reload
     return known
+
+
+def claimed(header: str, *, tokens: Tokens, now: datetime) -> Claims:
+    """What the token of a header says.
+
+    Raises:
+        Unauthenticated: there is none, or not truly.
+    """
+    scheme, _, token = header.partition(" ")
+    if scheme.lower() != "bearer":
+        raise Unauthenticated("TOKEN_INVALID")
+    return tokens.read(token.strip(), now)
+
+
+def narrowing_of(claims: Claims) -> Narrowing | None:
+    """What the token leaves of its subject's rights; None: all of them.
+
+    Raises:
+        Unauthenticated: it names acts that do not exist: they may have been others once.
+    """
+    if claims.acts is None and claims.scope is None:
+        return None
+    try:
+        acts = None if claims.acts is None else acts_of(claims.acts)
+    except BadInput as error:
+        raise Unauthenticated("TOKEN_INVALID") from error
+    return Narrowing(acts, claims.scope)
 
 
 async def _nobody() -> Subject:

@@ -11,8 +11,9 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, KeySet
 
-from models.errors import Unauthenticated
+from models.errors import BadInput, Unauthenticated
 from models.rules.vocabulary import SubjectKind
+from policies.actor import Narrowing
 
 ALGORITHM = "ES256"
 ISSUER = "sanfuwu"
@@ -26,11 +27,13 @@ LEEWAY = timedelta(seconds=30)  # between the clocks of two replicas
 
 @dataclass(frozen=True)
 class Claims:
-    """Whom a token speaks for, and until when."""
+    """Whom a token speaks for, until when, and what it leaves of their rights."""
 
     kind: str
     subject_id: str
     expires: datetime
+    acts: frozenset[str] | None = None  # the names of the only acts that it is for
+    scope: str | None = None  # the scope code of the only territory that it is for
 
 
 class Tokens:
@@ -42,18 +45,37 @@ class Tokens:
         self._known: OrderedDict[str, Claims] = OrderedDict()
         self.lifetime = lifetime
 
-    def issue(self, kind: str, subject_id: UUID | str, now: datetime) -> str:
-        """A token that speaks for a subject for `lifetime` from `now`."""
-        claims = {
+    def issue(
+        self,
+        kind: str,
+        subject_id: UUID | str,
+        now: datetime,
+        *,
+        expires: datetime | None = None,
+        narrowing: Narrowing | None = None,
+    ) -> str:
+        """A token that speaks for a subject, for `lifetime` from `now` or until an earlier instant.
+
+        Raises:
+            BadInput: it would name more acts than fit into a token.
+        """
+        until = now + self.lifetime if expires is None else min(expires, now + self.lifetime)
+        claims: dict[str, Any] = {
             "iss": ISSUER,
             "aud": ISSUER,
             "sub": str(subject_id),
             "kind": str(kind),
             "iat": int(now.timestamp()),
-            "exp": int((now + self.lifetime).timestamp()),
+            "exp": int(until.timestamp()),
             "jti": str(uuid4()),
         }
-        return jwt.encode({"alg": ALGORITHM, "kid": self._signer.kid}, claims, self._signer)
+        if narrowing is not None:
+            left = {"acts": narrowing.named, "scope": narrowing.scope}
+            claims |= {name: claim for name, claim in left.items() if claim is not None}
+        token = jwt.encode({"alg": ALGORITHM, "kid": self._signer.kid}, claims, self._signer)
+        if len(token) > LONGEST:
+            raise BadInput("TOO_LONG", field=("acts",), limit=LONGEST, length=len(token))
+        return token
 
     def read(self, token: str, now: datetime) -> Claims:
         """Whom `token` speaks for.
@@ -101,4 +123,13 @@ def _read(claims: Any, now: datetime) -> Claims:
         SubjectKind(claims["kind"]).value,
         str(UUID(claims["sub"])),
         datetime.fromtimestamp(claims["exp"], UTC),
+        None if "acts" not in claims else frozenset(_texts(claims["acts"])),
+        None if "scope" not in claims else _texts([claims["scope"]])[0],
     )
+
+
+def _texts(claim: Any) -> list[str]:
+    """A list of texts. What is none must not pass for no narrowing at all."""
+    if not isinstance(claim, list) or not all(isinstance(text, str) for text in claim):
+        raise TypeError("Not a list of texts")
+    return claim

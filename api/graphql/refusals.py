@@ -31,6 +31,8 @@ class Expected(StrEnum):
     TEXT_IN_OBJECT = "a string in a JSON object", "为 JSON 对象中的字符串"
     TEXT_OR_NULL = "a string or null", "为字符串或 null"
     OBJECT_OR_NULL = "an object or null", "为对象或 null"
+    TEXTS_OR_NULL = "a list of strings or null, in a JSON object", "为 JSON 对象中的字符串列表或 null"
+    SECONDS_OR_NULL = "a positive number of whole seconds or null", "为正整数秒数或 null"
     NO_QUERY = "left out beside a `query`", "与 query 二者取一"
 
 

@@ -56,6 +56,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "UNAUTHENTICATED": ("Sign in first", "请先登录"),
     "TOKEN_EXPIRED": ("The token has expired", "令牌已过期"),
     "TOKEN_INVALID": ("The token is not valid", "令牌无效"),
+    "NEVER_WIDER": (
+        "A token narrows the one that it comes from: this would widen it",
+        "新令牌只能收窄原令牌，不能扩大",
+    ),
     # concurrency
     "STALE_VERSION": (
         "The version is {actual}, not {expected}",

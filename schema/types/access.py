@@ -19,12 +19,13 @@ class RuleEffect(Word):
 
 
 class RuleAxis(Word):
-    """What a rule asks for: all of its axes must hold, for one and the same post."""
+    """What a rule asks for: all of its axes must hold, for one and the same post; TOKEN: also the token."""
 
     ROLE = "ROLE", "角色"
     SCOPE = "SCOPE", "范围"
     RELATION = "RELATION", "关系"
     CONDITION = "CONDITION", "条件"
+    TOKEN = "TOKEN", "令牌"
 
 
 described(RuleEffect)

@@ -5,7 +5,7 @@ from datetime import datetime
 import strawberry
 
 from models.rules import vocabulary as v
-from policies.actor import Subject
+from policies.actor import Narrowing, Subject
 from policies.explaining import permissions
 from schema.context import Info
 from schema.planner import plan_one
@@ -33,6 +33,18 @@ class HeldPost:
 
 
 @strawberry.type
+class TokenNarrowing:
+    """What the reader's token leaves of their rights (令牌收窄)."""
+
+    acts: list[str] | None = strawberry.field(
+        description="The only acts, as `issue:read`, or `issue` for all of a type; null: any."
+    )
+    scope: str | None = strawberry.field(
+        description="The scope code of the only jurisdiction in which things may lie; null: any."
+    )
+
+
+@strawberry.type
 class Permission:
     """Something that the reader may do to some things of a type."""
 
@@ -49,7 +61,12 @@ class Me:
     id: strawberry.ID = strawberry.field(
         description="The subject's uuid, as in access tokens; not a global id."
     )
-    posts: list[HeldPost] = strawberry.field(description="The posts that hold now.")
+    posts: list[HeldPost] = strawberry.field(
+        description="The posts that hold now, whatever the token leaves of them."
+    )
+    narrowed_to: TokenNarrowing | None = strawberry.field(
+        description="What the token leaves of all that; null: everything. `permissions` has looked at it."
+    )
 
     @strawberry.field
     def permissions(self, info: Info, on: list[str] | None = None) -> list[Permission]:
@@ -73,7 +90,16 @@ class Me:
 
 def me_of(subject: Subject) -> Me:
     """The subject, as it may see itself."""
-    return Me(kind=v.SubjectKind(subject.kind), id=strawberry.ID(subject.id), posts=_posts(subject))
+    return Me(
+        kind=v.SubjectKind(subject.kind),
+        id=strawberry.ID(subject.id),
+        posts=_posts(subject),
+        narrowed_to=_left(subject.narrowing),
+    )
+
+
+def _left(narrowing: Narrowing | None) -> TokenNarrowing | None:
+    return None if narrowing is None else TokenNarrowing(acts=narrowing.named, scope=narrowing.scope)
 
 
 def _posts(subject: Subject) -> list[HeldPost]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from policies.actor import Post, Subject
+from policies.actor import Narrowing, Post, Subject
 from policies.cases.places import PATHS, located, post
 from policies.catalogue import TYPES
 from policies.document import Policy, Rule, shipped
@@ -93,6 +93,18 @@ def subjects(roles: list[str] = POSTED) -> st.SearchStrategy[Subject]:
         st.integers(0, 2),
         st.fixed_dictionaries(dict.fromkeys(names, ids)),
     )
+
+
+def narrowings(type: str, action: str) -> st.SearchStrategy[Narrowing]:
+    """What a token may leave: about this type and action more often than about another."""
+    other = [("Issue", "count"), ("Unit", "read")]
+    act = st.sampled_from([(type, action), (type, action), (type, "any"), (type, "read"), *other])
+    scope = st.sampled_from([None, *NEAR[:4], *NEAR[:4], *sorted(PATHS)])
+    return st.builds(_narrowing, st.none() | st.frozensets(act, max_size=3), scope)
+
+
+def _narrowing(acts: frozenset[tuple[str, str]] | None, scope: str | None) -> Narrowing:
+    return Narrowing(acts, scope, level="" if scope is None else PATHS[scope][-1][0])
 
 
 _COMPARED = st.sampled_from(["==", "!=", "<", "<=", ">", ">="])

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from policies import planner, vocabulary
-from policies.conditions import FALSE, conj, disj
+from policies.conditions import FALSE, TRUE, conj, disj
 from schema.planner import lists, narrowing, pages, secrets, selections, sorting, targets
 from schema.planner.statements import ALWAYS
 from schema.planner.values import value
@@ -122,5 +122,6 @@ FAULTS: dict[str, Fault] = {
             post for post in subject.posts if holds(post.role, role)
         ],
     ),
+    "a token narrows nothing": instead(vocabulary, "narrowed", lambda _, *_given: TRUE),
     "a unit's post counts nowhere": instead(vocabulary, "_of_unit", lambda _, _s, post, unit, type: FALSE),
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 
+from policies.actor import Narrowing
 from schema.planner.fields import Secret
 from tests.reference import declared, interpreter
 from tests.reference.documents import CURSORS, Document, drawn
@@ -17,12 +18,26 @@ from tests.reference.enriching import ASKED
 from tests.reference.seeing import Reader, opened
 from tests.reference.tables import Tables, instant, read_tables, things
 from tests.town.asking import context_of
+from tests.town.places import FOTANG
 from tests.town.town import Town, open_town
 
 READERS = (
     *("office", "handler", "leader", "supervisor", "boss", "portal", "audit-admin"),
     *("yiwu-office", "cleared", "visitor", "reviewer", "villager", "security-admin"),
+    "yiwu-office in fotang",
 )
+# Who comes with a narrowed token: whose, and what it leaves.
+NARROWED = {
+    "yiwu-office in fotang": (
+        "yiwu-office",
+        Narrowing(
+            frozenset(
+                {("Issue", "any"), ("Enterprise", "read"), ("Household", "any"), ("IssueCategory", "read")}
+            ),
+            FOTANG,
+        ),
+    ),
+}
 # What the planner may refuse to answer at all.
 REFUSALS = {"TOO_MANY_ROWS", "TOO_DEEP_FOR_DATABASE"}
 
@@ -56,7 +71,8 @@ class World:
     async def reader(self, login: str) -> Reader:
         if login not in self._readers:
             town = self.town
-            context = await context_of(town.reader, town.kinds[login], town.ids[login], town.now)
+            given = {"narrowing": town.narrowings.get(login)}
+            context = await context_of(town.reader, town.kinds[login], town.ids[login], town.now, **given)
             self._readers[login] = Reader(context.subject, self.tables, town.now)
         return self._readers[login]
 
@@ -109,7 +125,10 @@ class World:
 async def open_world(url: str) -> AsyncIterator[World]:
     """The world in the database at `url`."""
     async with open_town(url) as town:
-        yield World(replace(town, now=ASKED), await read_tables())
+        narrowings = {}
+        for login, (whose, narrowings[login]) in NARROWED.items():
+            town.ids[login], town.kinds[login] = town.ids[whose], town.kinds[whose]
+        yield World(replace(town, now=ASKED, narrowings=narrowings), await read_tables())
 
 
 def reasons(answer: dict[str, Any]) -> Iterator[dict[str, Any]]:

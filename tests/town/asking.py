@@ -15,7 +15,7 @@ from models.commands.verifying import verify
 from models.rules.keys import open_value
 from models.rules.protected import sought
 from policies.access import load_subject, reload_subject
-from policies.actor import Subject
+from policies.actor import Narrowing, Subject
 from schema import schema
 from schema.context import Context, Sealer
 from schema.errors import shown
@@ -47,7 +47,14 @@ def document(text: str) -> tuple[DocumentNode, tuple[GraphQLError, ...]]:
 
 
 async def context_of(
-    reader: Any, kind: str, id: str, now: datetime, *, locale: str = "zh-CN", request_id: str = "test"
+    reader: Any,
+    kind: str,
+    id: str,
+    now: datetime,
+    *,
+    locale: str = "zh-CN",
+    request_id: str = "test",
+    narrowing: Narrowing | None = None,
 ) -> Context:
     """A request of somebody, with the subject from the cache of this process."""
     held: list[Context] = []
@@ -56,7 +63,7 @@ async def context_of(
         return await reload_subject(reader, held[0].subject, now)
 
     context = Context(
-        subject=await load_subject(reader, kind, id, now),
+        subject=await load_subject(reader, kind, id, now, narrowing),
         reader=reader,
         now=now,
         locale=locale,

@@ -18,6 +18,7 @@ from models.tables import (
     Unit,
     Visit,
 )
+from policies.actor import Narrowing
 from tests.town.asking import Answer, answer, context_of
 from tests.town.building import PROVIDER
 from tests.town.places import NOW, REPORTERS, UNITS
@@ -35,6 +36,7 @@ class Town:
     kinds: dict[str, str]
     now: datetime = NOW
     locale: str = "zh-CN"
+    narrowings: dict[str, Narrowing] = field(default_factory=dict)  # by whose tokens are narrowed
     reader: Any = field(init=False)
 
     def __post_init__(self) -> None:
@@ -48,7 +50,12 @@ class Town:
     async def answer(self, login: str, document: str, **variables: Any) -> Answer:
         """The response as a client gets it."""
         context = await context_of(
-            self.reader, self.kinds[login], self.ids[login], self.now, locale=self.locale
+            self.reader,
+            self.kinds[login],
+            self.ids[login],
+            self.now,
+            locale=self.locale,
+            narrowing=self.narrowings.get(login),
         )
         return await answer(context, document, variables)
 
