@@ -18,7 +18,7 @@ from schema.counting.fixing import Fixed, fixed, fixed_month
 from schema.planner.asking import Asking
 from schema.planner.filters import EVERYTHING
 from schema.planner.orders import Direction
-from schema.planner.readings import Reading, filter_of, seal
+from schema.planner.readings import Reading, filter_of, opened, page_size, seal
 
 MOST_GROUPS = 1000
 MOST_DIMENSIONS = 4
@@ -88,7 +88,7 @@ def read_grouping(
     narrowed = filter_of(asking, where)
     period = (since and midnight_before(since), until and midnight_after(until))
     grouping = Grouping(
-        limit=_size(page),
+        limit=page_size(page.first, page.last, usual=MOST_GROUPS, most=MOST_GROUPS),
         where=narrowed.shape,
         values=tuple(narrowed.values),
         backwards=page.last is not None,
@@ -129,31 +129,11 @@ def _dimensions(by: Sequence[str]) -> tuple[str, ...]:
     return tuple(by)
 
 
-def _size(page: Paging) -> int:
-    if page.first is not None and page.last is not None:
-        raise BadInput("FIRST_AND_LAST", field=("last",))
-    name, given = ("last", page.last) if page.last is not None else ("first", page.first)
-    if given is None:
-        return MOST_GROUPS
-    if given < 0:
-        raise BadInput("OUT_OF_RANGE", field=(name,), low=0, high=MOST_GROUPS)
-    if given > MOST_GROUPS:
-        raise Limited("PAGE_TOO_LARGE", field=(name,), limit=MOST_GROUPS)
-    return given
-
-
 def _opened(asking: Asking, grouping: Grouping, page: Paging) -> Grouping:
     kinds: list[Any] = [int] * grouping.by_count + [str] * len(grouping.by)
-    keys: list[Any] = []
-    for cursor in (page.after, page.before):
-        if cursor is not None:
-            keys += seal(asking, grouping).open(cursor, kinds)
-    return replace(
-        grouping,
-        cursors=(*grouping.cursors, *keys),
-        after=None if page.after is None else (),
-        before=None if page.before is None else (),
-    )
+    keys = opened(seal(asking, grouping), kinds, after=page.after, before=page.before)
+    given: dict[str, Any] = dict.fromkeys(keys, ())
+    return replace(grouping, **given, cursors=sum(keys.values(), grouping.cursors))
 
 
 def variables_below(

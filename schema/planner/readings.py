@@ -76,17 +76,13 @@ def read_page(
         BadInput: OUT_OF_RANGE, or both `first` and `last`; what a filter says is malformed.
         BadCursor: a cursor that this list did not give to this reader.
     """
-    if first is not None and last is not None:
-        raise BadInput("FIRST_AND_LAST", field=("last",))
-    backwards = last is not None
-    size = _size(last, "last") if backwards else _size(first, "first")
-    narrowed = filter_of(asking, where)
+    size, narrowed = page_size(first, last), filter_of(asking, where)
     reading = Reading(
         limit=size,
         order=order_of(target.entity, order, target.order),
         where=narrowed.shape,
         values=tuple(narrowed.values),
-        backwards=backwards,
+        backwards=last is not None,
         list=list,
     )
     return reading if after is None and before is None else _between(asking, target, reading, after, before)
@@ -106,7 +102,7 @@ def read_list(
         Limited, BadInput: as `read_page` does.
     """
     narrowed = filter_of(asking, where)
-    size = LARGEST_PAGE if first is None else _size(first, "first")
+    size = page_size(first, usual=LARGEST_PAGE)
     sorted_by = order_of(target.entity, order, target.order)
     return Reading(size, sorted_by, narrowed.shape, tuple(narrowed.values))
 
@@ -116,6 +112,27 @@ def read_ids(*ids: str) -> Reading:
     if len(ids) == 1:
         return Reading(where=("eq", "id", "uuid"), values=ids)
     return Reading(where=("in", "id", "uuids"), values=(ids,))
+
+
+def page_size(
+    first: int | None, last: int | None = None, *, usual: int = DEFAULT_PAGE, most: int = LARGEST_PAGE
+) -> int:
+    """How many are asked for.
+
+    Raises:
+        BadInput: FIRST_AND_LAST, OUT_OF_RANGE.
+        Limited: PAGE_TOO_LARGE.
+    """
+    if first is not None and last is not None:
+        raise BadInput("FIRST_AND_LAST", field=("last",))
+    name, given = ("first", first) if last is None else ("last", last)
+    if given is None:
+        return usual
+    if given < 0:
+        raise BadInput("OUT_OF_RANGE", field=(name,), low=0, high=most)
+    if given > most:
+        raise Limited("PAGE_TOO_LARGE", field=(name,), limit=most)
+    return given
 
 
 def filter_of(asking: Asking, where: Any) -> Filter:
@@ -142,32 +159,29 @@ def _between(
 ) -> Reading:
     """The reading, narrowed to what comes after the one cursor and before the other."""
     readers = [_READ.get(kind, _same) for kind in kinds(target.entity, reading.order or Order())]
-    sealed = seal(asking, reading)
-    given = {"after": after, "before": before}
-    keys = {
-        name: _opened(sealed, name, cursor, readers) for name, cursor in given.items() if cursor is not None
-    }
+    keys = opened(seal(asking, reading), readers, after=after, before=before)
     nulls: dict[str, Any] = {name: tuple(key is None for key in opened) for name, opened in keys.items()}
     return replace(reading, **nulls, cursors=sum(keys.values(), ()))
 
 
-def _opened(sealed: Seal, name: str, cursor: str, readers: Sequence[Callable[[Any], Any]]) -> tuple[Any, ...]:
-    try:
-        return sealed.open(cursor, readers)
-    except BadCursor as error:
-        error.field = (name,)
-        raise
+def opened(
+    sealed: Seal, readers: Sequence[Callable[[Any], Any]], **cursors: str | None
+) -> dict[str, tuple[Any, ...]]:
+    """The sort keys in each cursor that was given, by the name of its argument.
+
+    Raises:
+        BadCursor: a cursor that this list did not give to this reader.
+    """
+    keys = {}
+    for name, cursor in cursors.items():
+        if cursor is not None:
+            try:
+                keys[name] = sealed.open(cursor, readers)
+            except BadCursor as error:
+                error.field = (name,)
+                raise
+    return keys
 
 
 def _same(key: Any) -> Any:
     return key
-
-
-def _size(given: int | None, name: str) -> int:
-    if given is None:
-        return DEFAULT_PAGE
-    if given < 0:
-        raise BadInput("OUT_OF_RANGE", field=(name,), low=0, high=LARGEST_PAGE)
-    if given > LARGEST_PAGE:
-        raise Limited("PAGE_TOO_LARGE", field=(name,), limit=LARGEST_PAGE)
-    return given

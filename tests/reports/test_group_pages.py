@@ -93,7 +93,8 @@ async def test_a_cursor_is_good_for_its_groups_and_reader_alone(busy: Town) -> N
         await busy.answer("yiwu-office", other, after=cursor),
     ]
 
-    assert [body["errors"][0]["extensions"]["code"] for body in tried] == ["BAD_CURSOR"] * 4
+    said = [body["errors"][0]["extensions"] for body in tried]
+    assert [(one["code"], one["field"]) for one in said] == [("BAD_CURSOR", ["after"])] * 4
 
 
 BAD: list[tuple[dict[str, Any], tuple[str, str, list[str]]]] = [
