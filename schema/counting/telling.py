@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any
 
-from graphql import FieldNode, GraphQLField, GraphQLObjectType, get_named_type
+from graphql import FieldNode, GraphQLField, GraphQLObjectType
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
 from models.reports.figures import Figure
 from models.rules.words import Word
-from schema.planner.documents import Document
+from schema.planner.documents import Document, object_type
 from schema.planner.targets import STRAWBERRY
 
 TOLD = "told"  # the key of the metadata
@@ -112,7 +112,7 @@ class Asked:
     @property
     def type(self) -> GraphQLObjectType:
         """What it is an object of."""
-        return cast(GraphQLObjectType, get_named_type(self.field.type))
+        return object_type(self.field)
 
 
 @dataclass(frozen=True)

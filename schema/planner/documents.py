@@ -20,6 +20,7 @@ from graphql import (
     VariableNode,
     Visitor,
     get_argument_values,
+    get_named_type,
     is_abstract_type,
     visit,
 )
@@ -101,6 +102,14 @@ def switches(nodes: Sequence[FieldNode], fragments: Mapping[str, FragmentDefinit
                     if isinstance(given, VariableNode):
                         found[given.name.value] = None
     return tuple(found)
+
+
+def object_type(field: GraphQLField) -> GraphQLObjectType:
+    """What a field shows objects of, one or a list; never of several types."""
+    named = get_named_type(field.type)
+    if not isinstance(named, GraphQLObjectType):
+        raise TypeError(f"{named} is no type of objects")
+    return named
 
 
 def has_variables(node: FieldNode) -> bool:

@@ -6,28 +6,24 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from graphql import FieldNode, GraphQLField, GraphQLObjectType, get_named_type
+from graphql import FieldNode, GraphQLField, GraphQLObjectType
 
 from models.dialects import Json
+from schema.planner.documents import object_type
 from schema.planner.lists import Rows
 from schema.planner.patches import Path, Run, Step, of_list, of_object
 from schema.planner.readings import seal
 from schema.planner.rows import Cut
 
 if TYPE_CHECKING:
-    from schema.planner.selections import Selections
-
-Steps = dict[str, tuple[Step, bool]]
-Pairs = list[tuple[str, str]]
+    from schema.planner.selections import Made, Part, Select, Selections
 
 _PLACE, _FETCHED = "place_", "fetched_"  # of a row in its page, and of rows in all
 
 
-def page_in_sql(
-    selections: Selections, rows: Rows, asked: GraphQLField, nodes: list[FieldNode]
-) -> tuple[str, Step | None]:
+def page_in_sql(selections: Selections, rows: Rows, asked: GraphQLField, nodes: list[FieldNode]) -> Select:
     """A select that gives the whole connection as one JSON object, and the step that seals its cursors."""
-    return _Page(selections, rows).connection(_object_type(asked), nodes)
+    return _Page(selections, rows).connection(object_type(asked), nodes)
 
 
 @dataclass
@@ -43,73 +39,40 @@ class _Page:
     def limit(self) -> int:
         return self.rows.reading.limit or 0
 
-    def connection(self, type: GraphQLObjectType, nodes: list[FieldNode]) -> tuple[str, Step | None]:
-        dialect = self.selections.statement.dialect
+    def connection(self, type: GraphQLObjectType, nodes: list[FieldNode]) -> Select:
         # Only who asks where the page lies needs one row more, and the places of the rows.
         asked = self.selections.document.collect(nodes, type).values()
         self.numbered = any(one[0].name.value == "pageInfo" for one in asked) or self.rows.reading.backwards
         self.cut, self.rest = self.rows.cut(extra=self.numbered)
-        pairs, steps = self._connection(type, nodes)
-        made = dialect.json_object(pairs)
-        if not self.gathers:
-            return f"SELECT {made}", None
-        return f"SELECT {made} FROM ({self._numbered()}) {self.cut.alias}", of_object(
-            steps
-        ) if steps else None
+        made, step = self._object(type, nodes, self._part)
+        rows = f" FROM ({self._numbered()}) {self.cut.alias}" if self.gathers else ""
+        return f"SELECT {made}{rows}", step
 
-    def _connection(self, type: GraphQLObjectType, nodes: list[FieldNode]) -> tuple[Pairs, Steps]:
-        pairs: Pairs = []
-        steps: Steps = {}
-        for key, asked in self.selections.document.collect(nodes, type).items():
-            name, step = asked[0].name.value, None
-            match name:
-                case "__typename":
-                    sql: str = self.selections.name_of(type)
-                case "totalCount":
-                    sql = self._count()
-                case "nodes":
-                    sql, step = self._gathered(self.selections.of(self.rows.target, self.cut, asked))
-                case "edges":
-                    sql, step = self._gathered(self._edge(_object_type(type.fields[name]), asked))
-                case _:
-                    sql, step = self._info(_object_type(type.fields[name]), asked)
-            pairs.append((key, sql))
-            if step is not None:
-                steps[key] = (step, False)
-        return pairs, steps
-
-    def _edge(self, type: GraphQLObjectType, nodes: list[FieldNode]) -> tuple[str, Step | None]:
-        pairs: Pairs = []
-        steps: Steps = {}
-        for key, asked in self.selections.document.collect(nodes, type).items():
-            step: Step | None = None
-            match asked[0].name.value:
-                case "__typename":
-                    sql: str = self.selections.name_of(type)
-                case "cursor":
-                    sql, step = self._keys(), self._sealing()
-                case _:
-                    sql, step = self.selections.of(self.rows.target, self.cut, asked)
-            pairs.append((key, sql))
-            if step is not None:
-                steps[key] = (step, False)
+    def _object(self, type: GraphQLObjectType, nodes: list[FieldNode], part: Part) -> Made:
+        """An object that belongs to connections, each of its fields as `part` makes it."""
+        pairs, steps = self.selections.fields(type, nodes, part)
         return self.selections.statement.dialect.json_object(pairs), of_object(steps) if steps else None
 
-    def _info(self, type: GraphQLObjectType, nodes: list[FieldNode]) -> tuple[str, Step | None]:
-        pairs: Pairs = []
-        steps: Steps = {}
-        for key, asked in self.selections.document.collect(nodes, type).items():
-            name = asked[0].name.value
-            if name.endswith("Cursor"):
-                pairs.append((key, self._end(name)))
-                steps[key] = (self._sealing(), True)
-            else:
-                pairs.append(
-                    (key, self.selections.name_of(type) if name == "__typename" else self._more(name))
-                )
-        return self.selections.statement.dialect.json_object(pairs), of_object(steps) if steps else None
+    def _part(self, field: GraphQLField, nodes: list[FieldNode]) -> Select:
+        match nodes[0].name.value:
+            case "totalCount":
+                return self._count(), None
+            case "nodes":
+                return self._gathered(self.selections.of(self.rows.target, self.cut, nodes))
+            case "edges":
+                return self._gathered(self._object(object_type(field), nodes, self._edge))
+        return self._object(object_type(field), nodes, self._info)
 
-    def _gathered(self, made: tuple[str, Step | None]) -> tuple[Json, Step | None]:
+    def _edge(self, _: GraphQLField, nodes: list[FieldNode]) -> Select:
+        if nodes[0].name.value == "cursor":
+            return self._keys(), self._sealing()
+        return self.selections.of(self.rows.target, self.cut, nodes)
+
+    def _info(self, _: GraphQLField, nodes: list[FieldNode]) -> Select:
+        name = nodes[0].name.value
+        return (self._end(name), self._sealing()) if name.endswith("Cursor") else (self._more(name), None)
+
+    def _gathered(self, made: Made) -> Made:
         self.gathers = True
         element, step = made
         within = f"{self.cut.alias}.{_PLACE} <= {self.limit}" if self.numbered else None
@@ -163,10 +126,3 @@ class _Page:
             return seal(run.asking, run.readings[index]).close(orjson.loads(value))
 
         return patch
-
-
-def _object_type(field: GraphQLField) -> GraphQLObjectType:
-    named = get_named_type(field.type)
-    if not isinstance(named, GraphQLObjectType):
-        raise TypeError(f"{named} is no part of a connection")
-    return named

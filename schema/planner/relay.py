@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graphql import FieldNode, GraphQLObjectType, get_named_type
+from graphql import FieldNode, GraphQLObjectType
 
-from schema.planner.documents import Selected
+from schema.planner.documents import Selected, object_type
 from schema.planner.lists import Rows
 from schema.planner.patches import Run
 from schema.planner.plans import Assemble
@@ -118,7 +118,7 @@ class _Page:
         return self.selections.of(self.rows.target, self.columns.cut, nodes)
 
     def _edges(self, type: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> Part:
-        edge = _object_type(type, "edges")
+        edge = object_type(type.fields["edges"])
         selected = self.selections.document.collect(nodes, edge)
         written = b"{%b}" % b",".join([_key(inner) + b"%b" for inner in selected])
         members = [self._member(edge, key, inner, asked) for inner, asked in selected.items()]
@@ -141,7 +141,7 @@ class _Page:
         return lambda page: column.texts(page.rows, page.run, (edges,), key)
 
     def _info(self, type: GraphQLObjectType, nodes: list[FieldNode]) -> Part:
-        info = _object_type(type, "pageInfo")
+        info = object_type(type.fields["pageInfo"])
         parts = [
             (_key(key), self._info_part(info, asked[0].name.value))
             for key, asked in self.selections.document.collect(nodes, info).items()
@@ -174,10 +174,3 @@ def _key(name: str) -> bytes:
 def _literal(text: str) -> Part:
     made = b'"%b"' % text.encode()
     return lambda _: made
-
-
-def _object_type(type: GraphQLObjectType, field: str) -> GraphQLObjectType:
-    named = get_named_type(type.fields[field].type)
-    if not isinstance(named, GraphQLObjectType):
-        raise TypeError(f"{named} is no part of a connection")
-    return named

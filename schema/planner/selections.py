@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -31,6 +31,9 @@ from schema.planner.values import value
 MOST_ROWS = 100_000  # of one answer, if every list in it is full
 
 Made = tuple[Json, Step | None]  # JSON in SQL, and what Python must still do to it
+Select = tuple[str, Step | None]  # the same of a statement, or of what is no JSON yet
+Part = Callable[[GraphQLField, list[FieldNode]], Select]
+Fields = tuple[list[tuple[str, str]], dict[str, tuple[Step, bool]]]  # of an object, and their steps
 
 
 @dataclass
@@ -53,7 +56,7 @@ class Selections:
 
     def of(self, target: Target, scope: Scope, nodes: list[FieldNode]) -> Made:
         """The JSON object of a row of `scope`, of whichever type the row is."""
-        made = {b: self._pairs(b, scope.be(b.entity), nodes) for b in target.branches}
+        made = {b: self._row(b, scope.be(b.entity), nodes) for b in target.branches}
         steps = {b.type.name: of_object(patches) for b, (_, patches) in made.items() if patches}
         tagged = len(made) > 1 and bool(steps)
 
@@ -66,22 +69,24 @@ class Selections:
             return Json(sql), next(iter(steps.values()), None)
         return self.statement.dialect.nested(sql), of_types(steps) if steps else None
 
-    def _pairs(
-        self, branch: Branch, scope: Scope, nodes: list[FieldNode]
-    ) -> tuple[list[tuple[str, str]], dict[str, tuple[Step, bool]]]:
+    def fields(self, type: GraphQLObjectType, nodes: list[FieldNode], part: Part) -> Fields:
+        """What is selected of an object, each field as `part` makes it."""
         pairs: list[tuple[str, str]] = []
-        patches = {}
-        for key, asked in self.document.collect(nodes, branch.type).items():
+        steps = {}
+        for key, asked in self.document.collect(nodes, type).items():
             name = asked[0].name.value
             if name == "__typename":
-                pairs.append((key, self.name_of(branch.type)))
+                pairs.append((key, self.name_of(type)))
                 continue
-            found = branch.type.fields[name]
-            sql, step = self._field(_Asked(branch.type, found, asked), scope)
+            sql, step = part(type.fields[name], asked)
             pairs.append((key, sql))
             if step is not None:
-                patches[key] = (step, not is_non_null_type(found.type))
-        return pairs, patches
+                steps[key] = (step, not is_non_null_type(type.fields[name].type))
+        return pairs, steps
+
+    def _row(self, branch: Branch, scope: Scope, nodes: list[FieldNode]) -> Fields:
+        type = branch.type
+        return self.fields(type, nodes, lambda field, asked: self._field(_Asked(type, field, asked), scope))
 
     def _field(self, asked: _Asked, scope: Scope) -> Made:
         plan, dialect = asked.plan, self.statement.dialect
@@ -135,7 +140,7 @@ class Selections:
         sorted_rows = f"SELECT CASE WHEN ({width}) <= {WIDEST} THEN {self._nested(select)} END"
         return self._nested(sorted_rows), _sortable(step, asked.nodes)
 
-    def _plain(self, rows: Rows, asked: _Asked) -> tuple[str, Step | None]:
+    def _plain(self, rows: Rows, asked: _Asked) -> Select:
         cut, rest = rows.cut(extra=False)
         sql, step = self.of(rows.target, cut, asked.nodes)
         gathered = self.statement.dialect.json_list(sql)
