@@ -30,6 +30,8 @@ JUDGING = frozenset({"evaluate", "recordCallback"})
 CLOSING = frozenset({"writeOff"})
 SEPARATED = HANDLING | JUDGING | CLOSING
 
+MOST_ROUNDS = 3  # proposed default: after the third round a leader decides
+
 SATISFIED = frozenset({Satisfaction.VERY_SATISFIED, Satisfaction.SATISFIED, Satisfaction.BASICALLY_SATISFIED})
 
 
@@ -42,12 +44,20 @@ class Guard:
     holds: Callable[[Facts], bool]
 
 
-def _set(fact: str) -> Callable[[Facts], bool]:
-    return lambda facts: facts[fact] is not None
+def _given(reason: str, fact: str) -> Guard:
+    return Guard(reason, (fact,), lambda facts: facts[fact] is not None)
 
 
-def _unset(fact: str) -> Callable[[Facts], bool]:
-    return lambda facts: facts[fact] is None
+def _missing(reason: str, fact: str) -> Guard:
+    return Guard(reason, (fact,), lambda facts: facts[fact] is None)
+
+
+def _other(reason: str, fact: str, *, than: str) -> Guard:
+    return Guard(reason, (fact,), lambda facts: facts[fact] != than)
+
+
+def _shared(reason: str, one: str, other: str) -> Guard:
+    return Guard(reason, (one, other), lambda facts: bool(set(facts[one]) & set(facts[other])))
 
 
 def _not_a_handler(facts: Facts) -> bool:
@@ -68,11 +78,11 @@ def _same_day(facts: Facts) -> bool:
     return day_of(facts["reported_at"]) == day_of(facts["now"])
 
 
-HAS_VISIT = Guard("VISIT_MISSING", ("visit_id",), _set("visit_id"))
+HAS_VISIT = _given("VISIT_MISSING", "visit_id")
 HAS_UNIT = Guard("NOT_YOUR_UNIT", ("actor_units",), lambda facts: bool(facts["actor_units"]))
 SAME_DAY = Guard("NOT_SAME_DAY", ("reported_at", "now"), _same_day)
-NO_OPEN_RETURN = Guard("RETURN_PENDING", ("return_requested_at",), _unset("return_requested_at"))
-OPEN_RETURN = Guard("NO_RETURN_PENDING", ("return_requested_at",), _set("return_requested_at"))
+NO_OPEN_RETURN = _missing("RETURN_PENDING", "return_requested_at")
+OPEN_RETURN = _given("NO_RETURN_PENDING", "return_requested_at")
 IN_RETURN_WINDOW = Guard(
     "RETURN_WINDOW_CLOSED",
     ("return_until", "now"),
@@ -83,16 +93,8 @@ FIRST_RETURN_OF_UNIT = Guard(
     ("lead_unit_id", "returned_units"),
     lambda facts: facts["lead_unit_id"] not in facts["returned_units"],
 )
-MAY_CLAIM = Guard(
-    "NOT_COMPETENT",
-    ("claimable_units", "actor_units"),
-    lambda facts: bool(set(facts["actor_units"]) & set(facts["claimable_units"])),
-)
-HAS_PARENT = Guard(
-    "NO_PARENT",
-    ("holding_level",),
-    lambda facts: facts["holding_level"] != JurisdictionLevel.PROVINCE,
-)
+MAY_CLAIM = _shared("NOT_COMPETENT", "actor_units", "claimable_units")
+HAS_PARENT = _other("NO_PARENT", "holding_level", than=JurisdictionLevel.PROVINCE)
 BELOW_IS_ORIGIN = Guard(
     "AT_ORIGIN",
     ("holding_code", "origin_code"),
@@ -103,13 +105,13 @@ NO_PING_PONG = Guard(
     ("escalated_from_code", "instructed_at"),
     lambda facts: facts["escalated_from_code"] is None or facts["instructed_at"] is not None,
 )
-CONTACTED = Guard("CONTACT_MISSING", ("contacted_at",), _set("contacted_at"))
-STUDIED = Guard("STUDY_MISSING", ("studied_at",), _set("studied_at"))
-CALLED_BACK = Guard("CALLBACK_MISSING", ("called_back_at",), _set("called_back_at"))
-NOT_CONTACTED = Guard("MILESTONE_DONE", ("contacted_at",), _unset("contacted_at"))
-NOT_STUDIED = Guard("MILESTONE_DONE", ("studied_at",), _unset("studied_at"))
-NOT_APPROVED = Guard("MILESTONE_DONE", ("approved_at",), _unset("approved_at"))
-NOT_CALLED_BACK = Guard("MILESTONE_DONE", ("called_back_at",), _unset("called_back_at"))
+CONTACTED = _given("CONTACT_MISSING", "contacted_at")
+STUDIED = _given("STUDY_MISSING", "studied_at")
+CALLED_BACK = _given("CALLBACK_MISSING", "called_back_at")
+NOT_CONTACTED = _missing("MILESTONE_DONE", "contacted_at")
+NOT_STUDIED = _missing("MILESTONE_DONE", "studied_at")
+NOT_APPROVED = _missing("MILESTONE_DONE", "approved_at")
+NOT_CALLED_BACK = _missing("MILESTONE_DONE", "called_back_at")
 APPROVED_IF_DIFFICULT = Guard(
     "APPROVAL_MISSING",
     ("deadline_class", "approved_at"),
@@ -121,11 +123,7 @@ IS_DIFFICULT = Guard(
     lambda facts: facts["deadline_class"] == DeadlineClass.DIFFICULT,
 )
 ASSISTS_DONE = Guard("ASSIST_OPEN", ("open_assists",), lambda facts: not facts["open_assists"])
-ACTOR_ASSISTS = Guard(
-    "NOT_ASSISTING",
-    ("open_assists", "actor_units"),
-    lambda facts: bool(set(facts["actor_units"]) & set(facts["open_assists"])),
-)
+ACTOR_ASSISTS = _shared("NOT_ASSISTING", "actor_units", "open_assists")
 HAS_OPEN_ASSIST = Guard("NO_ASSIST_OPEN", ("open_assists",), lambda facts: bool(facts["open_assists"]))
 NOT_A_HANDLER = Guard(
     "HANDLER_MAY_NOT", ("actor_units", "actor_ids", "handled_units", "doers"), _not_a_handler
@@ -154,15 +152,5 @@ RESPONDENT_OPEN = Guard(
     ("respondent_cadre_id", "respondent_unit_id"),
     lambda facts: facts["respondent_cadre_id"] is None or facts["respondent_unit_id"] is None,
 )
-NOT_SEALED = Guard(
-    "SEALED_ALREADY",
-    ("confidentiality",),
-    lambda facts: facts["confidentiality"] != Confidentiality.SEALED,
-)
-CONFIDENTIAL = Guard(
-    "NOT_CONFIDENTIAL",
-    ("confidentiality",),
-    lambda facts: facts["confidentiality"] != Confidentiality.OPEN,
-)
-
-MOST_ROUNDS = 3  # proposed default: after the third round a leader decides
+NOT_SEALED = _other("SEALED_ALREADY", "confidentiality", than=Confidentiality.SEALED)
+CONFIDENTIAL = _other("NOT_CONFIDENTIAL", "confidentiality", than=Confidentiality.OPEN)
