@@ -130,3 +130,13 @@ class Unavailable(DomainError):
     """Something this server needs does not answer."""
 
     code = ErrorCode.UNAVAILABLE
+
+
+def camel(name: str) -> str:
+    """A field as its caller knows it, for the path of a refusal.
+
+    >>> camel("lead_unit_id")
+    'leadUnitId'
+    """
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)

@@ -12,7 +12,7 @@ from tortoise.queryset import QuerySet
 from models.commands.registry import columns
 from models.commands.trail import audit
 from models.commands.work import Work
-from models.errors import Conflict, NotFound, Unavailable
+from models.errors import Conflict, NotFound, Unavailable, camel
 from models.rules.cipher import Key
 from models.rules.keys import KeyProvider, seal_value
 from models.rules.permit import Permit
@@ -61,7 +61,7 @@ def sealed(work: Work, key: Key, owner_id: UUID, values: Values, *, at: Path = (
     for field, (value, sensitivity) in values.items():
         if value is None:
             continue
-        stored = spelt(field, value, field=(*at, _camel(field)))
+        stored = spelt(field, value, field=(*at, camel(field)))
         rows.append(
             PersonalValue(
                 **work.fresh(),
@@ -143,8 +143,3 @@ def cipher_of(work: Work) -> KeyProvider:
 def _rows(table: type[Any], work: Work, **where: Any) -> QuerySet[Any]:
     found: QuerySet[Any] = table.filter(**where).using_db(work.connection)
     return found
-
-
-def _camel(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(word.title() for word in rest)

@@ -9,12 +9,12 @@ from uuid import UUID
 import strawberry
 
 from models.commands import Work
-from models.errors import BadInput
+from models.errors import BadInput, camel
 from models.rules.permit import Permit
 from policies import access
 from schema.context import Context, Info
 from schema.errors import UserError
-from schema.mutations.inputs import arguments, camel
+from schema.mutations.inputs import arguments
 from schema.mutations.running import About, run
 from schema.planner import plan_one
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import strawberry
 
-from models.errors import BadInput, NotFound
+from models.errors import BadInput, NotFound, camel
 from models.rules.ids import check_client_id, parse_global_id, split_global_id
 from models.rules.texts import lines
 from policies import access
@@ -144,13 +144,3 @@ async def _read(context: Context, rule: Any, value: Any, path: Sequence[str]) ->
     if isinstance(value, list):
         return [await rule.read(context, item, (*path, str(at))) for at, item in enumerate(value)]
     return await rule.read(context, value, path)
-
-
-def camel(name: str) -> str:
-    """The name of a field in GraphQL.
-
-    >>> camel("lead_unit_id")
-    'leadUnitId'
-    """
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from models.errors import camel
 from models.rules.transitions import IssueAction
-from schema.mutations.inputs import RULE, Reference, Text, camel
+from schema.mutations.inputs import RULE, Reference, Text
 from schema.mutations.issue import ACTS
 from tests.schema.issues.refusing import MALFORMED, NOBODY, errors, filled, nothing_written
 from tests.town.inputs import Units, inputs
