@@ -23,6 +23,7 @@ TYPE_NAMES = {
     "RoutingRule": "职责清单",
     "Satisfaction": "满意度",
     "ServiceTarget": "服务对象",
+    "SettingsChange": "参数调整",
     "Subject": "人员",
     "Unit": "单位",
     "Village": "村社",

@@ -19,6 +19,7 @@ CONTENTS = frozenset(
 # Whose alone these actions are.
 ALONE: tuple[tuple[str, frozenset[str], RoleCode], ...] = (
     ("PolicyVersion", frozenset({"draft", "dryRun", "approve", "activate", "reject", "revert"}), SECURITY),
+    ("SettingsChange", frozenset({"approve", "reject"}), SYSTEM),
     ("AuditEntry", frozenset({"read"}), AUDIT),
     ("AuditDay", frozenset({"read"}), AUDIT),
 )

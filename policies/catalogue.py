@@ -130,6 +130,14 @@ _VISIT = ObjectType(
     relations={"visitor": "cadre_id"},
 )
 
+_SETTINGS_CHANGE = ObjectType(
+    "SettingsChange",
+    "settings_change",
+    columns(located(PLACE), id="uuid", state="text", proposer_id="uuid", decider_id="uuid?"),
+    _actions("read propose approve reject withdraw"),
+    axes={"place": PLACE},
+    relations={"proposer": "proposer_id"},
+)
 _POLICY_VERSION = ObjectType(
     "PolicyVersion",
     "policy_version",
@@ -162,6 +170,7 @@ TYPES = _by_name(
     _reference("IssueCategory", "issue_category", common=True),
     _reference("DeadlineClass", "deadline_class", common=True),
     _reference("JurisdictionPolicy", "jurisdiction_policy", common=True),
+    _SETTINGS_CHANGE,
     _reference("RoutingRule", "routing_rule", common=True),
     _reference("CalendarDay", "calendar_day", common=True),
     _POLICY_VERSION,

@@ -4,14 +4,18 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import strawberry
 
 from models.dialects import Reader
+from models.errors import Unavailable
+from policies.access import StaleAuthority
 from policies.actor import Subject
 from schema.planner.asking import Personal
 from schema.planner.cursors import Sealer
+
+T = TypeVar("T")
 
 __all__ = ["Context", "Info", "Personal", "Sealer"]
 
@@ -36,6 +40,19 @@ class Context:
     verify: Callable[[date, date], Awaitable[Any]] | None = None  # the audit trail, by days
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     recorded: set[str] = field(default_factory=set)  # the types that were read whose reading is recorded
+
+    async def current(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """What comes of asking as the subject that the reader is now. Hold the lock meanwhile.
+
+        Raises:
+            Unavailable: its authority changes again and again.
+        """
+        for _ in range(2):
+            try:
+                return await ask()
+            except StaleAuthority:
+                self.subject = await self.reload()
+        raise Unavailable("AUTHORITY_CHANGING")
 
 
 Info = strawberry.Info[Context, None]

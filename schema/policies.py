@@ -1,8 +1,7 @@
 """What may be asked of the policy beside its versions: what differs, and what would come of it?"""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Annotated, TypeVar
+from typing import Annotated
 from uuid import UUID
 
 import strawberry
@@ -15,7 +14,6 @@ from policies.impact import Impact, count
 from schema.context import Context, Info
 from schema.types.policies import PolicyDryRun, PolicyLine, changed, dry_run
 
-T = TypeVar("T")
 SECONDS = 20  # for one dry run
 
 
@@ -65,20 +63,9 @@ async def _seen(context: Context, action: str, id: UUID) -> stored.Stored | None
     """A version, for those who may do that to it; None for those who may not know of it."""
     async with context.lock:
         try:
-            await _current(
-                context,
-                lambda: access.require(context.reader, context.subject, action, "PolicyVersion", id),
+            await context.current(
+                lambda: access.require(context.reader, context.subject, action, "PolicyVersion", id)
             )
         except NotFound:
             return None
         return await stored.by_id(context.reader, id)
-
-
-async def _current(context: Context, ask: Callable[[], Awaitable[T]]) -> T:
-    """What comes of asking, as the subject that the reader is now."""
-    for _ in range(2):
-        try:
-            return await ask()
-        except access.StaleAuthority:
-            context.subject = await context.reload()
-    raise Unavailable("AUTHORITY_CHANGING")

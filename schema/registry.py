@@ -10,7 +10,8 @@ from schema.lists import listing
 from schema.lookups import LookupQueries
 from schema.planner import plan_one
 from schema.policies import PolicyQueries
-from schema.types import audit, people, policies, posts, reference, targets, territory, visits
+from schema.settings import SettingsQueries
+from schema.types import audit, people, policies, posts, reference, settings, targets, territory, visits
 
 
 def _one(entity: type[Any], name: str) -> Any:
@@ -45,6 +46,7 @@ LISTED: tuple[tuple[type[Any], str, str], ...] = (
     (reference.RoutingRule, "routing_rule", "routing_rules"),
     (reference.DeadlineTerms, "deadline_class", "deadline_classes"),
     (reference.CalendarDay, "calendar_day", "calendar_days"),
+    (settings.SettingsChange, "settings_change", "settings_changes"),
     (policies.PolicyVersion, "policy_version", "policy_versions"),
     (targets.ServiceTarget, "service_target", "service_targets"),
     (audit.AuditEntry, "audit_entry", "audit_entries"),
@@ -61,5 +63,6 @@ def _fields() -> list[Any]:
 
 
 RegistryQueries = merge_types(
-    "RegistryQueries", (create_type("RegistryLists", _fields()), LookupQueries, PolicyQueries)
+    "RegistryQueries",
+    (create_type("RegistryLists", _fields()), LookupQueries, PolicyQueries, SettingsQueries),
 )

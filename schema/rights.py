@@ -5,11 +5,10 @@ from typing import Any, TypeVar
 
 import strawberry
 
-from models.errors import BadInput, Unauthenticated, Unavailable
+from models.errors import BadInput, Unauthenticated
 from models.rules.ids import split_global_id
 from models.rules.vocabulary import SubjectKind
 from policies import explaining
-from policies.access import StaleAuthority
 from policies.actor import Subject
 from schema.connections import Connection
 from schema.context import Context, Info
@@ -81,12 +80,7 @@ async def _with(context: Context, asked: Callable[[Subject], Awaitable[T]]) -> T
     if context.subject.kind == SubjectKind.PUBLIC:
         raise Unauthenticated("UNAUTHENTICATED")
     async with context.lock:
-        for _ in range(2):
-            try:
-                return await asked(context.subject)
-            except StaleAuthority:
-                context.subject = await context.reload()
-    raise Unavailable("AUTHORITY_CHANGING")
+        return await context.current(lambda: asked(context.subject))
 
 
 def _split(id: str) -> tuple[str, str]:

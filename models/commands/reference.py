@@ -6,16 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from models.errors import BadInput, NotFound
+from models.rules import settings
 from models.rules.calendar import WorkCalendar
-from models.rules.vocabulary import JurisdictionLevel
-from models.tables import (
-    CalendarDay,
-    DeadlineClass,
-    IssueCategory,
-    Jurisdiction,
-    JurisdictionPolicy,
-    Unit,
-)
+from models.rules.deadlines import DeadlineTerms
+from models.rules.settings import Effective, Name, Said
+from models.rules.vocabulary import DeadlineClass, DeadlineTerm, JurisdictionLevel, SettingKey
+from models.tables import CalendarDay, IssueCategory, Jurisdiction, JurisdictionPolicy, Unit
+from models.tables import DeadlineClass as DeadlineClassRow
 
 LEVELS = ("province", "city", "district", "township", "village", "grid")
 CALENDAR_REACH = timedelta(days=400)  # no deadline of ours looks further
@@ -28,8 +25,7 @@ class Reference:
     jurisdictions: dict[UUID, Jurisdiction] = field(default_factory=dict)
     by_scope: dict[str, Jurisdiction] = field(default_factory=dict)
     units: dict[UUID, Unit] = field(default_factory=dict)
-    settings: dict[tuple[str, str], Any] = field(default_factory=dict)
-    classes: dict[tuple[str, str], DeadlineClass] = field(default_factory=dict)
+    said: dict[str, dict[Name, list[Said]]] = field(default_factory=dict)  # by scope code, of its whole path
     calendars: dict[int, WorkCalendar] = field(default_factory=dict)
     categories: set[UUID] = field(default_factory=set)
 
@@ -81,33 +77,36 @@ class Reference:
             self.categories.add(id)
         return id in self.categories
 
-    async def setting(self, using: Any, place: Jurisdiction, key: str, at: datetime) -> Any:
-        """What `key` is in `place` at `at`: its own value, or the nearest one above it."""
-        known = (key, place.scope_code)
-        if known not in self.settings:
-            rows = JurisdictionPolicy.filter(
-                key=key, jurisdiction_code__in=path(place), valid_from__lte=at
-            ).using_db(using)
-            self.settings[known] = _nearest(await rows, at).value
-        return self.settings[known]
+    async def effective(self, using: Any, place: Jurisdiction, name: Name, at: datetime) -> Effective | None:
+        """What counts in `place` at `at`, and who says it; None where nobody does."""
+        if place.scope_code not in self.said:
+            # With their periods: an import asks about many instants.
+            self.said[place.scope_code] = await _said(using, path(place))
+        return settings.effective(name, self.said[place.scope_code].get(name, ()), path(place), at)
 
-    async def deadline_class(self, using: Any, place: Jurisdiction, code: str, at: datetime) -> DeadlineClass:
-        """The deadline class in force in `place`, its own or the nearest one above it.
+    async def setting(self, using: Any, place: Jurisdiction, key: SettingKey, at: datetime) -> str:
+        """The value of `key` that counts in `place` at `at`."""
+        found = await self.effective(using, place, key, at)
+        if found is None:
+            raise LookupError(f"Nobody has set {key} for {place.scope_code} at {at}")
+        return found.value
+
+    async def deadline_terms(
+        self, using: Any, place: Jurisdiction, code: DeadlineClass, at: datetime
+    ) -> DeadlineTerms:
+        """What a deadline class means in `place` at `at`.
 
         Raises:
             BadInput: no such class is in force there.
         """
-        known = (code, place.scope_code)
-        if known not in self.classes:
-            begun = DeadlineClass.filter(
-                code=code, jurisdiction_code__in=path(place), valid_from__lte=at
-            ).using_db(using)
-            rows = [row for row in await begun if row.valid_to is None or at < row.valid_to]
-            if not rows:
+        values = {}
+        for term in DeadlineTerm:
+            found = await self.effective(using, place, (code, term), at)
+            if found is None:
                 field = ("input", "deadlineClass")
                 raise BadInput("UNKNOWN_CODE", field=field, type="DeadlineClass", value=code)
-            self.classes[known] = _nearest(rows, at)
-        return self.classes[known]
+            values[term] = found.value
+        return settings.terms_from(code, values)
 
     async def calendar(self, using: Any, at: datetime) -> WorkCalendar:
         """The work calendar around `at`."""
@@ -135,7 +134,17 @@ def level_of(place: Jurisdiction) -> JurisdictionLevel:
     return JurisdictionLevel(place.level)
 
 
-def _nearest(rows: list[Any], at: datetime) -> Any:
-    """Of the rows in force at `at`, the one set furthest down, and of these the latest."""
-    current = [row for row in rows if row.valid_to is None or at < row.valid_to]
-    return max(current, key=lambda row: (len(row.jurisdiction_code), row.valid_from))
+async def _said(using: Any, places: list[str]) -> dict[Name, list[Said]]:
+    found: dict[Name, list[Said]] = {}
+    for row in await JurisdictionPolicy.filter(jurisdiction_code__in=places).using_db(using):
+        key = settings.key_of(row.key)
+        if key is not None:
+            found.setdefault(key, []).append(_word(row, str(row.value)))
+    for terms in await DeadlineClassRow.filter(jurisdiction_code__in=places).using_db(using):
+        for term, value in settings.values_of(terms).items():
+            found.setdefault((terms.code, term), []).append(_word(terms, value))
+    return found
+
+
+def _word(row: JurisdictionPolicy | DeadlineClassRow, value: str) -> Said:
+    return Said(row.jurisdiction_code, value, row.valid_from, row.valid_to)

@@ -3,6 +3,11 @@
 Sentences may name codes, statuses, dates and ids, never a value of a protected class.
 """
 
-from models.reasons import asking, domain, policy
+from models.reasons import asking, domain, policy, settings
 
-REASONS: dict[str, tuple[str, str]] = {**domain.REASONS, **policy.REASONS, **asking.REASONS}
+REASONS: dict[str, tuple[str, str]] = {
+    **domain.REASONS,
+    **policy.REASONS,
+    **settings.REASONS,
+    **asking.REASONS,
+}

@@ -19,6 +19,7 @@ from models.tables.reference import (
     IssueCategory,
     JurisdictionPolicy,
     RoutingRule,
+    SettingsChange,
 )
 from models.tables.target import EnterpriseRepresentative, HouseholdMember, ServiceTarget, Visit
 from models.tables.trail import AuditDay, AuditEntry, IdempotencyKey, OutboxEvent
@@ -54,6 +55,7 @@ __all__ = [
     "Post",
     "RoutingRule",
     "ServiceTarget",
+    "SettingsChange",
     "Subject",
     "Unit",
     "Visit",

@@ -4,9 +4,9 @@ from typing import Any
 
 from tortoise import fields
 
-from models.rules.vocabulary import ClockStop, DeadlineUnit, IssueKind
+from models.rules.vocabulary import ClockStop, DeadlineUnit, IssueKind, SettingsState
 from models.rules.vocabulary import DeadlineClass as DeadlineClassCode
-from models.tables.base import InstantField, Record, word
+from models.tables.base import InstantField, Placed, Record, word
 
 
 class IssueCategory(Record):
@@ -34,6 +34,7 @@ class DeadlineClass(Record):
     stops_at = word(ClockStop)
     valid_from = InstantField()
     valid_to = InstantField(null=True)
+    change_id = fields.UUIDField(null=True)
 
     class Meta:
         table = "deadline_class"
@@ -47,9 +48,33 @@ class JurisdictionPolicy(Record):
     value: Any = fields.JSONField()
     valid_from = InstantField()
     valid_to = InstantField(null=True)
+    change_id = fields.UUIDField(null=True)
 
     class Meta:
         table = "jurisdiction_policy"
+
+
+class SettingsChange(Placed):
+    """A change of what one jurisdiction sets for itself (参数调整): proposed, then approved by another.
+
+    `settings` and `deadline_classes` are never changed; approved, they become rows of the two tables above.
+    """
+
+    number = fields.IntField()
+    state = word(SettingsState)
+    settings: Any = fields.JSONField()
+    deadline_classes: Any = fields.JSONField()
+    effective_on = fields.DateField(null=True)
+    reason = fields.CharField(max_length=2000)
+    proposer_id = fields.UUIDField()
+    on_behalf_of_id = fields.UUIDField(null=True)
+    decider_id = fields.UUIDField(null=True)
+    decided_at = InstantField(null=True)
+    note = fields.CharField(max_length=2000, null=True)
+    valid_from = InstantField(null=True)
+
+    class Meta:
+        table = "settings_change"
 
 
 class RoutingRule(Record):

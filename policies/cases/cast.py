@@ -71,6 +71,7 @@ PEOPLE: dict[str, Subject] = {
     "officer": cadre(30, "EXPERIENCE_OFFICER", YIWU),
     "analyst": cadre(31, "ANALYST", YIWU),
     "system-admin": cadre(32, "SYSTEM_ADMIN", YIWU),
+    "dongyang-system-admin": cadre(39, "SYSTEM_ADMIN", DONGYANG),
     "security-admin": cadre(33, "SECURITY_ADMIN", YIWU),
     "audit-admin": cadre(34, "AUDIT_ADMIN", YIWU),
     "nobody": Subject("CADRE", uuid(35), 1),
@@ -87,7 +88,15 @@ PEOPLE["stand-in"] = replace(
 NO_STAFF = frozenset(
     [
         *("reporter", "representative", "householder", "passer-by", "partner", "other-partner"),
-        *("officer", "analyst", "system-admin", "security-admin", "audit-admin", "nobody"),
+        *(
+            "officer",
+            "analyst",
+            "system-admin",
+            "dongyang-system-admin",
+            "security-admin",
+            "audit-admin",
+            "nobody",
+        ),
     ]
 )
 GROUPS: dict[str, frozenset[str]] = {
@@ -185,6 +194,11 @@ THINGS: dict[str, tuple[str, Mapping[str, Any]]] = {
     "client": ("Client", {"id": uuid(5)}),
     "category": ("IssueCategory", {"id": ROAD_CATEGORY}),
     "policy-setting": ("JurisdictionPolicy", {"id": uuid(808)}),
+    "change-for-futang": (
+        "SettingsChange",
+        located("place_", FUTANG)
+        | {"id": uuid(811), "state": "PROPOSED", "proposer_id": uuid(15), "decider_id": None},
+    ),
     "policy-version": (
         "PolicyVersion",
         {

@@ -8,6 +8,7 @@ from schema.mutations.people import PeopleMutations
 from schema.mutations.policies import PolicyMutations
 from schema.mutations.posts import PostMutations
 from schema.mutations.reveals import RevealMutations
+from schema.mutations.settings import SettingsMutations
 from schema.mutations.targets import TargetMutations
 from schema.mutations.territory import TerritoryMutations
 from schema.mutations.visits import VisitMutations
@@ -22,6 +23,7 @@ RegistryMutations = merge_types(
         PolicyMutations,
         PostMutations,
         RevealMutations,
+        SettingsMutations,
         VisitMutations,
         TerritoryMutations,
     ),

@@ -16,6 +16,7 @@ DOORS = {
     "policies/explaining.py": "asks what places and units are called",
     "policies/holders.py": "asks who holds posts that one row could mean",
     "policies/impact.py": "counts what a change of the policy gives and takes, and shows no row",
+    "policies/settled.py": "reads what jurisdictions set for themselves, for who may read all of it",
     "policies/stored.py": "reads the policy itself, before anybody can be asked",
     "policies/reading.py": "reads who is asking, before anybody can be asked",
     "schema/planner": "composes statements whose conditions come from policies",

@@ -17,6 +17,7 @@ from models.rules.vocabulary import (
     AssignmentStatus,
     DeadlineClass,
     DeadlineUnit,
+    SettingKey,
     UnitKind,
 )
 from models.tables import Issue
@@ -116,8 +117,8 @@ async def _give(act: Act, lead: UUID, assists: Sequence[UUID], note: str | None)
         await _check_unit(act, unit_id, "assistUnitIds")
     calendar = await calendar_of(act)
     simple = act.issue.deadline_class == DeadlineClass.SIMPLE
-    sign_within = await span_setting(act, "sign_within_simple" if simple else "sign_within")
-    return_within = await span_setting(act, "return_within")
+    sign_within = await span_setting(act, SettingKey.SIGN_WITHIN_SIMPLE if simple else SettingKey.SIGN_WITHIN)
+    return_within = await span_setting(act, SettingKey.RETURN_WITHIN)
     now = act.work.now
     act.set(
         lead_unit_id=lead,

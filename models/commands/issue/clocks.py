@@ -1,12 +1,11 @@
 """How the acts of an issue move its clock: which policy applies, and which move follows."""
 
-from datetime import date
+from datetime import date, datetime
 
 from models.commands.issue.act import Act
 from models.rules.calendar import SECOND, WorkCalendar, day_of
 from models.rules.deadlines import DeadlineTerms, Span
-from models.rules.vocabulary import DeadlineClass
-from models.tables import DeadlineClass as DeadlineClassRow
+from models.rules.vocabulary import DeadlineClass, SettingKey
 from models.tables import Jurisdiction
 
 
@@ -18,23 +17,18 @@ async def holder_of(act: Act) -> Jurisdiction:
 async def terms_of(act: Act) -> DeadlineTerms:
     """What the issue's class means where it came from; a hop never changes the whole clock.
 
+    As it was when the clock of this round started: what is set later is for later issues.
+
     Raises:
         BadInput: the class is not in force there.
     """
+    return await _terms_at(act, act.clock.started_at or act.work.now)
+
+
+async def _terms_at(act: Act, at: datetime) -> DeadlineTerms:
     work, issue = act.work, act.issue
     origin = await work.reference.jurisdiction(work.connection, issue.origin_id)
-    row = await work.reference.deadline_class(work.connection, origin, issue.deadline_class.value, work.now)
-    return _terms(row)
-
-
-def _terms(row: DeadlineClassRow) -> DeadlineTerms:
-    return DeadlineTerms(
-        code=row.code,
-        days=row.days,
-        unit=row.unit,
-        yellow_lead=Span.parse(row.yellow_lead),
-        stops_at=row.stops_at,
-    )
+    return await work.reference.deadline_terms(work.connection, origin, issue.deadline_class, at)
 
 
 async def calendar_of(act: Act) -> WorkCalendar:
@@ -42,11 +36,10 @@ async def calendar_of(act: Act) -> WorkCalendar:
     return await act.work.reference.calendar(act.work.connection, act.work.now)
 
 
-async def span_setting(act: Act, key: str) -> Span:
-    """A span of time that the holder's policy sets."""
+async def span_setting(act: Act, key: SettingKey) -> Span:
+    """A span of time that counts where the issue is held."""
     holder = await holder_of(act)
-    value = await act.work.reference.setting(act.work.connection, holder, key, act.work.now)
-    return Span.parse(str(value))
+    return Span.parse(await act.work.reference.setting(act.work.connection, holder, key, act.work.now))
 
 
 async def start_clock(act: Act, *, agreed_on: date | None = None) -> None:
@@ -57,7 +50,8 @@ async def start_clock(act: Act, *, agreed_on: date | None = None) -> None:
     Raises:
         BadInput: AGREED_DATE, for a missing day or one that the class does not take.
     """
-    terms, issue = await terms_of(act), act.issue
+    # By the instant that the clock will say it started at, which has no fraction of a second.
+    terms, issue = await _terms_at(act, act.work.now.replace(microsecond=0)), act.issue
     if agreed_on is None and terms.code is DeadlineClass.BACKLOG and issue.original_due_at is not None:
         agreed_on = max(day_of(issue.original_due_at - SECOND), day_of(act.work.now))
     act.run(act.clock.start(act.work.now, terms, await calendar_of(act), agreed_on=agreed_on))

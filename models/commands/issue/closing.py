@@ -9,7 +9,7 @@ from models.commands.work import Work
 from models.rules.calendar import day_of
 from models.rules.permit import Permit
 from models.rules.transitions import IssueAction
-from models.rules.vocabulary import AssignmentStatus, DeadlineUnit
+from models.rules.vocabulary import AssignmentStatus, DeadlineUnit, SettingKey
 from models.tables import Issue
 
 
@@ -19,7 +19,7 @@ async def write_off(
     """Strike the issue off the account. From this instant the reporter's window to reopen counts."""
     act = await begin(work, issue_id, IssueAction.WRITE_OFF, permit, expected_version=expected_version)
     act.move()
-    window = await span_setting(act, "reopen_within")
+    window = await span_setting(act, SettingKey.REOPEN_WITHIN)
     await stop_clock(act)
     act.set(
         written_off_at=work.now,

@@ -26,6 +26,7 @@ from models.rules.vocabulary import (
     IssueSource,
     IssueStatus,
     Sensitivity,
+    SettingKey,
     SubjectKind,
     SubmissionKind,
 )
@@ -42,7 +43,6 @@ from models.tables import (
 
 PETITIONS = frozenset({IssueSource.PETITION, IssueSource.PETITION_BACKLOG})
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is read wrong over the telephone
-OFFICE_LEVEL = "office_level"
 UNNAMED = {"respondent_cadre_id": None, "respondent_unit_id": None}
 NOT_IN_EVENTS = frozenset({"query_code"})  # whoever has it may ask for the status: a personal value
 
@@ -170,8 +170,8 @@ def _record(work: Work, issue: Issue, permit: Permit, draft: dict[str, Any]) -> 
 
 async def first_holder(work: Work, place: Jurisdiction) -> Jurisdiction:
     """The lowest jurisdiction at or above `place` whose office takes issues in (policy data)."""
-    lowest = await work.reference.setting(work.connection, place, OFFICE_LEVEL, work.now)
-    code = getattr(place, str(lowest).lower()) or place.district or place.city or place.province
+    lowest = await work.reference.setting(work.connection, place, SettingKey.OFFICE_LEVEL, work.now)
+    code = getattr(place, lowest.lower()) or place.district or place.city or place.province
     if code not in path(place):
         raise BadInput("NO_OFFICE", field=("input", "placeId"))
     return await work.reference.scope(work.connection, str(code))

@@ -37,6 +37,7 @@ from models.rules.vocabulary.issues import (
 )
 from models.rules.vocabulary.people import PostVia, RoleCode, SubjectKind, UnitKind
 from models.rules.vocabulary.policy import PolicyChange, PolicyFindingKind, PolicyOrigin, PolicyState
+from models.rules.vocabulary.settings import DeadlineTerm, SettingKey, SettingsState, Tighter
 from models.rules.vocabulary.targets import (
     EnterpriseScale,
     Ownership,
@@ -57,6 +58,7 @@ __all__ = [
     "ClockStop",
     "Confidentiality",
     "DeadlineClass",
+    "DeadlineTerm",
     "DeadlineUnit",
     "DigestAlgorithm",
     "Disposition",
@@ -88,10 +90,13 @@ __all__ = [
     "RoleCode",
     "Satisfaction",
     "Sensitivity",
+    "SettingKey",
+    "SettingsState",
     "SubjectKind",
     "SubmissionKind",
     "TargetKind",
     "TargetStatus",
+    "Tighter",
     "UnitKind",
     "VisitMode",
 ]

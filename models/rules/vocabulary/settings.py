@@ -1,0 +1,39 @@
+"""What a jurisdiction sets for itself: which settings, which way is tighter, where a change stands."""
+
+from models.rules.words import Word
+
+
+class SettingKey(Word):
+    """What a jurisdiction may set for itself (政策参数)."""
+
+    OFFICE_LEVEL = "OFFICE_LEVEL", "受理层级"
+    SIGN_WITHIN_SIMPLE = "SIGN_WITHIN_SIMPLE", "简单问题签收时限"
+    SIGN_WITHIN = "SIGN_WITHIN", "签收时限"
+    RETURN_WITHIN = "RETURN_WITHIN", "申请退回时限"
+    REOPEN_WITHIN = "REOPEN_WITHIN", "重办期限"
+
+
+class DeadlineTerm(Word):
+    """What a deadline class says (限办要素)."""
+
+    DAYS = "DAYS", "天数"
+    UNIT = "UNIT", "计日方式"
+    YELLOW_LEAD = "YELLOW_LEAD", "黄灯提前量"
+    STOPS_AT = "STOPS_AT", "停表节点"
+
+
+class Tighter(Word):
+    """Which of two values of a setting is the tighter one (从严方向)."""
+
+    SMALLER = "SMALLER", "越短或越少越严"
+    LARGER = "LARGER", "越长或越多越严"
+    LATER = "LATER", "按列示顺序越后越严"
+
+
+class SettingsState(Word):
+    """Where a change of settings stands (参数调整状态)."""
+
+    PROPOSED = "PROPOSED", "待批准"
+    APPROVED = "APPROVED", "已批准"
+    REJECTED = "REJECTED", "已否决"
+    WITHDRAWN = "WITHDRAWN", "已撤回"
