@@ -43,11 +43,14 @@ _UNITS = {
 _RELATIONS = {
     "reporter": ("the subject raised it", "本人为反映人"),
     "submitter": ("the subject reported it", "由本人上报"),
-    "respondent": ("it is about the subject", "本人为被反映人"),
+    "respondent": ("it is about the subject or the subject's line", "被反映人为本人或本人条线上的干部"),
     "represented": ("the subject speaks for its target", "本人代表该服务对象"),
-    "memberOfRespondent": ("it is about the subject's unit", "被反映单位为本人所在单位"),
+    "respondentUnit": ("it is about a unit in the subject's line", "被反映单位在本人条线上"),
     "visitor": ("the subject made the visit", "由本人走访"),
     "holder": ("the subject holds it", "由本人担任"),
+    "grantor": ("the subject lent it", "由本人委托代理"),
+    "author": ("the subject wrote it", "由本人起草"),
+    "approver": ("the subject approved it", "由本人批准"),
     "self": ("it is the subject", "即本人"),
 }
 
