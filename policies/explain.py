@@ -6,14 +6,16 @@ why, since the reason could give away that the row exists.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from policies.actor import Narrowing, Post, Subject
+from policies.actor import Post, Subject
 from policies.conditions import Condition, Row
 from policies.document import Rule
 from policies.objects import ObjectType
-from policies.planner import Engine
+from policies.planner import Demand, Engine
 from policies.sentences import Names, sentence
 from policies.vocabulary import Scope
+from policies.wording import looked_at
 
 NOBODYS: Names = {}
 
@@ -26,7 +28,7 @@ class Ask:
     said: str  # as the rule has it
     condition: Condition
     holds: bool
-    found: str | None = None  # the scope code that the row has instead
+    found: Any = None  # what there is instead: a scope code, a value of a column
 
 
 @dataclass(frozen=True)
@@ -111,27 +113,25 @@ def explain(
     allowed = engine.plan(subject, type, action).condition.test(row)
     about = engine.types[type]
     findings = (
-        _finding(about, rule, posts, axes, row, said_by=subject.narrowing)
-        for rule, posts, axes in engine.axes(subject, type, action)
+        Finding(rule, tuple(posts), tuple(_ask(about, demand, row, subject) for demand in demands))
+        for rule, posts, demands in engine.axes(subject, type, action)
     )
     return Explanation(type, action, allowed, tuple(findings), names)
 
 
-def _finding(
-    about: ObjectType,
-    rule: Rule,
-    posts: list[Post],
-    axes: Mapping[str, Condition],
-    row: Row,
-    *,
-    said_by: Narrowing | None,
-) -> Finding:
-    said = {"role": rule.role, "scope": rule.scope, "relation": rule.rel, "condition": rule.cond}
-    said |= {"token": "" if said_by is None else said_by.said}
-    place = about.axes.get(Scope.parse(rule.scope).axis)
-    asks = []
-    for axis, condition in axes.items():
-        holds = condition.test(row)
-        found = row[place.code] if place is not None and axis == "scope" and not holds else None
-        asks.append(Ask(axis, said[axis], condition, holds, found))
-    return Finding(rule, tuple(posts), tuple(asks))
+def _ask(about: ObjectType, demand: Demand, row: Row, subject: Subject) -> Ask:
+    axis, said, condition = demand
+    holds = condition.test(row)
+    return Ask(axis, said, condition, holds, None if holds else _found(about, axis, said, row, subject))
+
+
+def _found(about: ObjectType, axis: str, said: str, row: Row, subject: Subject) -> Any:
+    """What there is in place of what is asked for, where that can be said."""
+    if axis == "scope":
+        place = about.axes.get(Scope.parse(said).axis)
+        return None if place is None else row[place.code]
+    named = looked_at(said) if axis == "condition" else None
+    if named is None:
+        return None
+    whose, name = named
+    return row[name] if whose == "obj" else getattr(subject, name)

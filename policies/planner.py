@@ -23,6 +23,7 @@ from policies.document import Policy, PolicyError, Rule
 from policies.objects import ObjectType
 from policies.symbols import Symbolic
 from policies.vocabulary import Unknown
+from policies.wording import conjuncts
 
 EFFECT = "some(where (p_eft == allow)) && !some(where (p_eft == deny))"
 PROBE = Subject("CADRE", "00000000-0000-7000-8000-000000000000", 0)
@@ -35,6 +36,14 @@ class Residual(NamedTuple):
     """What one rule leaves open for one subject."""
 
     rule: Rule
+    condition: Condition
+
+
+class Demand(NamedTuple):
+    """What an axis of a rule asks of a row: role, scope, relation, token, or one part of the condition."""
+
+    axis: str
+    said: str
     condition: Condition
 
 
@@ -97,19 +106,23 @@ class Engine:
 
     def axes(
         self, subject: Subject, type: str, action: str
-    ) -> Iterator[tuple[Rule, list[Post], dict[str, Condition]]]:
+    ) -> Iterator[tuple[Rule, list[Post], list[Demand]]]:
         """Each rule about the action, the posts for which it counts, and what its axes ask of a row."""
         symbolic, row, holds = Symbolic(self._functions), Unknown(self.types[type]), self._functions["g"]
         for rule in self.speaking_of(type, action):
             posts = vocabulary.counting(subject, action, rule.role, holds=holds)
-            asked = {
-                "role": TRUE if posts or rule.role == vocabulary.EVERYBODY else FALSE,
-                "scope": vocabulary.reach(subject, action, rule.role, rule.scope, row, holds=holds),
-                "relation": vocabulary.related(subject, rule.rel, row),
-                "condition": symbolic.condition(condition_tree(rule), {"r_sub": subject, "r_obj": row}),
-            }
+            scope = vocabulary.reach(subject, action, rule.role, rule.scope, row, holds=holds)
+            names = {"r_sub": subject, "r_obj": row}
+            asked = [
+                Demand("role", rule.role, TRUE if posts or rule.role == vocabulary.EVERYBODY else FALSE),
+                Demand("scope", rule.scope, scope),
+                Demand("relation", rule.rel, vocabulary.related(subject, rule.rel, row)),
+            ]
+            for said, tree in conjuncts(condition_tree(rule)):
+                asked.append(Demand("condition", said, symbolic.condition(tree, names)))
             if subject.narrowing is not None and rule.eft == "allow":
-                asked["token"] = vocabulary.narrowed(subject, action, row.type)
+                only = vocabulary.narrowed(subject, action, row.type)
+                asked.append(Demand("token", subject.narrowing.said, only))
             yield rule, posts, asked
 
     def speaking_of(self, type: str, action: str) -> list[Rule]:

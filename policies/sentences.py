@@ -4,11 +4,13 @@ Words that a policy has beyond these are said as the rule has them.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from models.rules.vocabulary import JurisdictionLevel, RoleCode
 from policies.actor import Post
 from policies.objects import LEVELS
 from policies.vocabulary import EVERYBODY, Scope
+from policies.wording import worded
 
 Names = Mapping[str, str]  # of scope codes and units' ids
 
@@ -56,11 +58,11 @@ _RELATIONS = {
 
 
 def sentence(
-    axis: str, said: str, posts: Sequence[Post], locale: str, names: Names, *, found: str | None = None
+    axis: str, said: str, posts: Sequence[Post], locale: str, names: Names, *, found: Any = None
 ) -> str:
     """What an axis of a rule asks, for these posts; empty when it asks for nothing.
 
-    `found` is the scope code that the row has instead of what is asked for.
+    `found` is what there is in place of what is asked for: a scope code, the value of a column.
     """
     language = 0 if locale.startswith("en") else 1
     match axis:
@@ -74,7 +76,7 @@ def sentence(
             return "" if said == "-" else _RELATIONS.get(said, (said, said))[language]
         case "token":
             return _token(said, language, names)
-    return "" if said == "True" else said
+    return "" if said == "True" else worded(said, locale, _RELATIONS, found)
 
 
 def _role(said: str, language: int) -> str:

@@ -47,7 +47,9 @@ def test_a_missing_condition_is_shown() -> None:
     [finding] = [finding for finding in explanation.findings if finding.rule.role == "COORDINATOR"]
 
     assert [(ask.axis, str(ask.condition)) for ask in finding.missing] == [("condition", "never")]
-    assert finding.text("en").endswith("for it is not so that: r.sub.clearance >= 2")
+    assert finding.text("en").endswith(
+        "for it is not so that: the subject's clearance is at least 2 (it is 0)"
+    )
 
 
 def test_every_explanation_agrees_with_its_verdict() -> None:
