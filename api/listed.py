@@ -1,7 +1,8 @@
-"""How is a setting read that lists several things in one text: origins, files, roles?"""
+"""How is a setting read that lists several things in one text: origins, files, roles, months?"""
 
 from typing import Any
 
+from models.rules.retention import DEFAULT, LONGEST
 from models.rules.vocabulary import RoleCode
 
 
@@ -35,3 +36,20 @@ def roles(given: Any) -> Any:
         if role != "*" and role not in RoleCode.__members__:
             raise ValueError(f"{role!r} is no role; these are: {', '.join(RoleCode)}")
     return found
+
+
+def months(given: Any) -> Any:
+    """Months by rule, as `LEFT=24 CLOSED=0`, separated by commas or spaces.
+
+    Raises:
+        ValueError: one names no rule, or is no number of months.
+    """
+    if not isinstance(given, str):
+        return given
+    pairs = [one.partition("=") for one in given.replace(",", " ").split()]
+    for rule, _, number in pairs:
+        if rule not in DEFAULT:
+            raise ValueError(f"{rule!r} is no rule; these are: {', '.join(DEFAULT)}")
+        if not number.isascii() or not number.isdigit() or int(number) > LONGEST:
+            raise ValueError(f"{rule} takes a number of months from 0 to {LONGEST}")
+    return {rule: int(number) for rule, _, number in pairs}

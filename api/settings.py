@@ -1,6 +1,7 @@
 """What can be set from outside, and is it right? Read once, at start; lower layers receive values."""
 
 import os
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,7 +13,8 @@ from api import listed
 from api.database.address import parse
 from api.keys import read_keys, read_signing_keys
 from models.rules.chain import SHORTEST_KEPT
-from models.rules.vocabulary import DigestAlgorithm
+from models.rules.retention import DEFAULT, Months
+from models.rules.vocabulary import DigestAlgorithm, RetentionRule
 
 SECRETS = Path("/run/secrets")
 
@@ -148,6 +150,12 @@ class Settings(BaseSettings):
         ge=SHORTEST_KEPT.days,
         description="For how many days `sanfuwu audit remove` keeps the audit trail; at least 183.",
     )
+    retention_months: Annotated[Mapping[RetentionRule, int] | None, NoDecode] = Field(
+        None,
+        alias="SANFUWU_RETENTION_MONTHS",
+        description="After how many months personal values are destroyed, by rule: `LEFT=24 CLOSED=0`; `0` "
+        "is never. 36 each, never in a demo; `docs/operations.md` explains the rules.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", alias="SANFUWU_LOG_LEVEL", description="`DEBUG`, `INFO`, `WARNING` or `ERROR`."
     )
@@ -165,6 +173,7 @@ class Settings(BaseSettings):
 
     _are_origins = field_validator("allowed_origins", mode="before")(listed.origins)
     _are_files = field_validator("trusted_documents", mode="before")(listed.files)
+    _are_months = field_validator("retention_months", mode="before")(listed.months)
     _are_roles = field_validator("trusted_only", mode="before")(listed.roles)
 
     @field_validator("signing_keys")
@@ -203,6 +212,13 @@ class Settings(BaseSettings):
         if 0 < self.client_cost < self.cost_limit:
             raise ValueError("SANFUWU_CLIENT_COST is less than one operation may cost: SANFUWU_COST_LIMIT")
         return self
+
+    @property
+    def retention(self) -> Months:
+        """After how many months values go, by each rule. The invented people of a demo stay as they are."""
+        if self.retention_months is None and self.mode is Mode.DEMO:
+            return {}
+        return dict(DEFAULT) | dict(self.retention_months or {})
 
     @property
     def may_introspect(self) -> bool:

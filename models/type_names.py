@@ -1,6 +1,7 @@
 """What is each type called in a Chinese sentence?"""
 
 TYPE_NAMES = {
+    "Anonymisation": "匿名化记录",
     "Cadre": "干部",
     "Client": "合作方",
     "DeadlineClass": "限办类别",
@@ -17,6 +18,7 @@ TYPE_NAMES = {
     "Node": "对象",
     "Park": "园区",
     "Person": "人员",
+    "PersonalRecord": "个人信息",
     "PolicyVersion": "策略版本",
     "Post": "任职",
     "Project": "项目",

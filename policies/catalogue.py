@@ -145,6 +145,13 @@ _POLICY_VERSION = ObjectType(
     _actions("read draft dryRun approve activate reject revert"),
     relations={"author": "author_id", "approver": "approver_id"},
 )
+_PERSONAL_RECORD = ObjectType(
+    "PersonalRecord",
+    "personal_record",
+    columns(id="uuid", owner_type="text"),
+    _actions("read rewrap anonymise"),
+    relations={"self": "id"},
+)
 
 
 def _by_name(*types: ObjectType) -> dict[str, ObjectType]:
@@ -176,5 +183,6 @@ TYPES = _by_name(
     _POLICY_VERSION,
     _reference("AuditEntry", "audit_entry", "read"),
     _reference("AuditDay", "audit_day", "read remove"),
-    _reference("PersonalRecord", "personal_record", "read rewrap"),
+    _PERSONAL_RECORD,
+    _reference("Anonymisation", "anonymisation", "read"),
 )

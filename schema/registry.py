@@ -11,7 +11,18 @@ from schema.lookups import LookupQueries
 from schema.planner import plan_one
 from schema.policies import PolicyQueries
 from schema.settings import SettingsQueries
-from schema.types import audit, people, policies, posts, reference, settings, targets, territory, visits
+from schema.types import (
+    audit,
+    people,
+    policies,
+    posts,
+    reference,
+    retention,
+    settings,
+    targets,
+    territory,
+    visits,
+)
 
 
 def _one(entity: type[Any], name: str) -> Any:
@@ -51,6 +62,7 @@ LISTED: tuple[tuple[type[Any], str, str], ...] = (
     (targets.ServiceTarget, "service_target", "service_targets"),
     (audit.AuditEntry, "audit_entry", "audit_entries"),
     (audit.AuditDay, "audit_day", "audit_days"),
+    (retention.Anonymisation, "anonymisation", "anonymisations"),
 )
 
 

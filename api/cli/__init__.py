@@ -8,8 +8,9 @@ import click
 # The module of each command and its line in the list: nothing is imported that the command does not need.
 COMMANDS = {
     "serve": ("serving", "Answer GraphQL on /graphql."),
-    "work": ("working", "Deliver what was written to whoever subscribed to it; seal the audit trail."),
+    "work": ("working", "Deliver what was written; seal the audit trail; destroy what was kept long enough."),
     "audit": ("auditing", "See whether the audit trail was touched; remove what is old enough."),
+    "retention": ("retention", "Destroy personal values that were kept long enough, or only count them."),
     "migrate": ("migrating", "Make the tables, or bring them up to date."),
     "load": ("filling", "Add what is shipped: divisions, calendar, categories."),
     "import": ("importing", "Do what a file says happened, under the clock of then."),

@@ -7,6 +7,7 @@ import click
 
 from api.cli.starting import finished, started
 from api.clock import now
+from api.delivery.retention import Retention
 from api.delivery.worker import log
 from api.delivery.worker import work as deliver
 from api.opening import opened
@@ -15,7 +16,7 @@ from api.settings import Settings
 
 @click.command()
 def work() -> None:
-    """Deliver what was written to whoever subscribed to it, and seal the audit trail, until SIGTERM.
+    """Deliver what was written, seal the audit trail, destroy what was kept long enough, until SIGTERM.
 
     Start one or more, on any machine: each message is given to one of them at a time, and to another when
     that one dies; each entry of the trail is sealed by one of them.
@@ -32,7 +33,8 @@ async def _work(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
-    async with opened(settings):
+    async with opened(settings) as database:
         log.info("working")
-        await deliver(stopped, now=now, digest=settings.audit_digest)
+        retention = Retention(database, settings.retention)
+        await deliver(stopped, now=now, digest=settings.audit_digest, duties=[retention.once])
     log.info("stopped")

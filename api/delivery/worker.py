@@ -1,9 +1,9 @@
 """Claim what is due, deliver it, mark it done; seal the audit trail; again until told to stop."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -19,13 +19,21 @@ BATCH = 100
 LEASE = timedelta(seconds=60)
 PAUSE_SECONDS = 1.0
 
+Duty = Callable[[datetime], Awaitable[bool]]  # does a little, and tells whether there is more
 
-async def work(stopped: asyncio.Event, *, now: Clock, digest: DigestAlgorithm = DigestAlgorithm.SM3) -> None:
-    """Deliver and seal until `stopped`; what is under way then is finished first."""
+
+async def work(
+    stopped: asyncio.Event,
+    *,
+    now: Clock,
+    digest: DigestAlgorithm = DigestAlgorithm.SM3,
+    duties: Sequence[Duty] = (),
+) -> None:
+    """Deliver, seal and do other duties until `stopped`; what is under way then is finished first."""
     while not stopped.is_set():
         try:
             delivered, sealed = await work_once(now=now), await seal_once(now=now, digest=digest)
-            busy = delivered or sealed
+            busy = any([delivered, sealed, *[await duty(now()) for duty in duties]])
         except Unavailable as error:
             log.warning("waiting", reason=error.reason)
             busy = False

@@ -9,16 +9,16 @@ from uuid import UUID
 
 from tortoise.queryset import QuerySet
 
-from models.commands.registry import columns
+from models.commands.registry import bump, columns
 from models.commands.trail import audit
 from models.commands.work import Work
 from models.errors import Conflict, NotFound, Unavailable, camel
 from models.rules.cipher import Key
-from models.rules.keys import KeyProvider, seal_value
+from models.rules.keys import KeyProvider, open_value, seal_value
 from models.rules.permit import Permit
 from models.rules.protected import PROTECTED, sought, spelt
-from models.rules.vocabulary import Sensitivity
-from models.tables import PersonalRecord, PersonalValue
+from models.rules.vocabulary import RetentionRule, Sensitivity, SubjectKind
+from models.tables import Anonymisation, ExternalIdentity, PersonalRecord, PersonalValue
 
 Path = tuple[str, ...]
 Values = Mapping[str, tuple[str | None, Sensitivity]]
@@ -108,8 +108,18 @@ async def owners(work: Work, field: str, indexes: list[str]) -> list[UUID]:
     return [UUID(str(id)) for id in await found.values_list("owner_id", flat=True)]
 
 
-async def anonymise(work: Work, owner_id: UUID, permit: Permit) -> None:
+async def anonymise(
+    work: Work,
+    owner_id: UUID,
+    permit: Permit,
+    *,
+    rule: RetentionRule = RetentionRule.REQUEST,
+    months: int | None = None,
+    reason: str | None = None,
+) -> Anonymisation:
     """Destroy the key of an owner's values, and what they could be found by. Nothing brings them back.
+
+    `permit` is about the record of the values. What was destroyed is logged, by `rule`, without a value.
 
     Raises:
         NotFound: no values of this owner were ever kept.
@@ -122,11 +132,58 @@ async def anonymise(work: Work, owner_id: UUID, permit: Permit) -> None:
     permit.check(columns(record))
     if record.wrapped_key is None:
         raise Conflict("ANONYMISED")
+    values = await _rows(PersonalValue, work, owner_id=owner_id)
+    reason = _without(work, record, values, reason)
     record.wrapped_key, record.updated_at = None, work.now
     record.version += 1
     await record.save(using_db=work.connection, update_fields=["wrapped_key", "updated_at", "version"])
     await _rows(PersonalValue, work, owner_id=owner_id).delete()
-    audit(work, permit, f"{permit.type}:{permit.action}", record.owner_type, owner_id)
+    # Under the same name elsewhere, they could still sign in, and be told from others.
+    await _rows(ExternalIdentity, work, holder_id=owner_id).delete()
+    await bump(work, owner_id)
+    fields = sorted(value.field for value in values)
+    audit(
+        work,
+        permit,
+        f"{permit.type}:{permit.action}",
+        record.owner_type,
+        owner_id,
+        rule=rule,
+        months=months,
+        values=fields,
+    )
+    return await _logged(work, permit, record, rule=rule, months=months, reason=reason, fields=fields)
+
+
+async def _logged(
+    work: Work, permit: Permit, record: PersonalRecord, *, fields: list[str], **said: Any
+) -> Anonymisation:
+    row = Anonymisation(
+        id=work.new_id(),
+        at=work.now,
+        owner_type=record.owner_type,
+        owner_id=record.id,
+        destroyed=len(fields),
+        field_names=fields,
+        actor_kind=SubjectKind(permit.kind),
+        actor_id=UUID(permit.id),
+        **said,
+    )
+    await row.save(using_db=work.connection, force_create=True)
+    return row
+
+
+def _without(
+    work: Work, record: PersonalRecord, values: list[PersonalValue], reason: str | None
+) -> str | None:
+    """The reason, with every value masked that somebody has written there."""
+    if reason is None:
+        return None
+    key = cipher_of(work).unwrap(str(record.wrapped_key), record.id)
+    for value in values:
+        clear = open_value(key, record.id, value.field, value.ciphertext)
+        reason = reason.replace(clear, value.mask)
+    return reason
 
 
 def cipher_of(work: Work) -> KeyProvider:

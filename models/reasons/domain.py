@@ -111,6 +111,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "NOT_ACTIVE": ("This {type} is no longer active", "此{type}已停用"),
     "IN_THE_FUTURE": ("This has not happened yet", "时间不得晚于当前"),
     "ANONYMISED": ("The values of this person were destroyed", "该人员的信息已匿名化"),
+    "STILL_NEEDED": (
+        "An issue of theirs is open, or they belong to a household or speak for an enterprise",
+        "尚有未办结的问题，或仍属于某家庭、仍为企业联系人",
+    ),
     "INTO_ITSELF": ("Nothing merges into itself", "不能并入自身"),
     "OTHER_KIND": ("Only targets of one kind merge", "仅同类服务对象可以合并"),
     "REFUSED_BEFORE": (

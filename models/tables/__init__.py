@@ -11,7 +11,7 @@ from models.tables.history import (
 from models.tables.issue import Issue
 from models.tables.jurisdiction import Jurisdiction
 from models.tables.people import Cadre, Client, ExternalIdentity, Person, Post, Subject, Unit
-from models.tables.personal import PersonalRecord, PersonalValue
+from models.tables.personal import Anonymisation, PersonalRecord, PersonalValue
 from models.tables.policy import PolicyDefault, PolicyHead, PolicyVersion
 from models.tables.reference import (
     CalendarDay,
@@ -25,6 +25,7 @@ from models.tables.target import EnterpriseRepresentative, HouseholdMember, Serv
 from models.tables.trail import AuditDay, AuditEntry, IdempotencyKey, OutboxEvent
 
 __all__ = [
+    "Anonymisation",
     "Assignment",
     "AuditDay",
     "AuditEntry",

@@ -1,9 +1,12 @@
-"""Protected values: ciphertext under a key of their own, a blind index, a stored mask."""
+"""Protected values: ciphertext under a key of their own, a blind index, a stored mask; what was destroyed."""
+
+from typing import Any
 
 from tortoise import fields
+from tortoise.models import Model
 
-from models.rules.vocabulary import Sensitivity
-from models.tables.base import Record, word
+from models.rules.vocabulary import RetentionRule, Sensitivity, SubjectKind
+from models.tables.base import InstantField, Record, word
 
 
 class PersonalRecord(Record):
@@ -28,3 +31,22 @@ class PersonalValue(Record):
 
     class Meta:
         table = "personal_value"
+
+
+class Anonymisation(Model):
+    """That the values of one owner were destroyed (匿名化): by which rule, which fields, no value."""
+
+    id = fields.UUIDField(primary_key=True)
+    at = InstantField()
+    owner_type = fields.CharField(max_length=32)
+    owner_id = fields.UUIDField()
+    rule = word(RetentionRule)
+    months = fields.IntField(null=True)
+    destroyed = fields.IntField()
+    field_names: Any = fields.JSONField()
+    actor_kind = word(SubjectKind)
+    actor_id = fields.UUIDField(null=True)
+    reason = fields.CharField(max_length=500, null=True)
+
+    class Meta:
+        table = "anonymisation"

@@ -212,5 +212,10 @@ THINGS: dict[str, tuple[str, Mapping[str, Any]]] = {
     ),
     "audit-entry": ("AuditEntry", {"id": uuid(809)}),
     "audit-day": ("AuditDay", {"id": uuid(810)}),
-    "personal-record": ("PersonalRecord", {"id": uuid(811)}),
+    "record-of-the-reporter": (
+        "PersonalRecord",
+        {"id": PEOPLE["reporter"].id, "owner_type": "Person"},
+    ),
+    "record-of-the-household": ("PersonalRecord", {"id": HOUSEHOLD, "owner_type": "Household"}),
+    "anonymisation": ("Anonymisation", {"id": uuid(811)}),
 }

@@ -7,6 +7,7 @@ from schema.mutations.households import HouseholdMutations
 from schema.mutations.people import PeopleMutations
 from schema.mutations.policies import PolicyMutations
 from schema.mutations.posts import PostMutations
+from schema.mutations.retention import RetentionMutations
 from schema.mutations.reveals import RevealMutations
 from schema.mutations.settings import SettingsMutations
 from schema.mutations.targets import TargetMutations
@@ -22,6 +23,7 @@ RegistryMutations = merge_types(
         EnrolmentMutations,
         PolicyMutations,
         PostMutations,
+        RetentionMutations,
         RevealMutations,
         SettingsMutations,
         VisitMutations,

@@ -52,6 +52,15 @@ def test_an_empty_setting_is_one_that_is_not_given(monkeypatch: pytest.MonkeyPat
         ("SANFUWU_MODE", "test", "should be 'demo', 'development' or 'production'"),
         ("PORT", "eighty", "should be a valid integer, unable to parse string as an integer"),
         ("PORT", "70000", "should be less than or equal to 65535"),
+        ("SANFUWU_AUDIT_DAYS", "182", "should be greater than or equal to 183"),
+        ("SANFUWU_RETENTION_MONTHS", "LEFT", "LEFT takes a number of months from 0 to 1200"),
+        ("SANFUWU_RETENTION_MONTHS", "LEFT=-1", "LEFT takes a number of months from 0 to 1200"),
+        ("SANFUWU_RETENTION_MONTHS", "CLOSED=1201", "CLOSED takes a number of months from 0 to 1200"),
+        (
+            "SANFUWU_RETENTION_MONTHS",
+            "LEFT=1, REQUEST=1",
+            "'REQUEST' is no rule; these are: WRITTEN_OFF, NOT_ACCEPTED, WITHDRAWN, LEFT, CLOSED",
+        ),
         ("SANFUWU_LOG_LEVEL", "LOUD", "should be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
         ("SANFUWU_ALLOWED_ORIGINS", "*", "'*' is not an origin such as https://portal.example.cn"),
         (

@@ -37,6 +37,7 @@ from models.rules.vocabulary.issues import (
 )
 from models.rules.vocabulary.people import PostVia, RoleCode, SubjectKind, UnitKind
 from models.rules.vocabulary.policy import PolicyChange, PolicyFindingKind, PolicyOrigin, PolicyState
+from models.rules.vocabulary.retention import RetentionRule
 from models.rules.vocabulary.settings import DeadlineTerm, SettingKey, SettingsState, Tighter
 from models.rules.vocabulary.targets import (
     EnterpriseScale,
@@ -86,6 +87,7 @@ __all__ = [
     "ProtectedField",
     "RefusalReason",
     "ResolutionOutcome",
+    "RetentionRule",
     "ReturnReason",
     "RoleCode",
     "Satisfaction",
