@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from models.errors import BadInput, GuardFailed
+from models.errors import BadInput, GuardFailed, camel
 from models.rules.calendar import midnight_before
 from models.rules.settings import SETTINGS, TERMS, Effective, Name, scale_of
 from models.rules.vocabulary import DeadlineClass, DeadlineTerm, SettingKey
@@ -49,20 +49,12 @@ def class_line(
     at = (*field, "terms")
     if terms is None:
         return Line(code, {(code, term): None for term in DeadlineTerm}, at)
-    values = {term: TERMS[term].values.read(terms[term], field=(*at, named(term))) for term in DeadlineTerm}
+    values = {
+        term: TERMS[term].values.read(terms[term], field=(*at, camel(term.lower()))) for term in DeadlineTerm
+    }
     if code is DeadlineClass.BACKLOG and values[DeadlineTerm.DAYS] != "0":
         raise BadInput("OUT_OF_RANGE", field=(*at, "days"), low=0, high=0)
     return Line(code, {(code, term): value for term, value in values.items()}, at)
-
-
-def named(term: DeadlineTerm) -> str:
-    """What an input calls a term.
-
-    >>> named(DeadlineTerm.YELLOW_LEAD)
-    'yellowLead'
-    """
-    first, *rest = term.lower().split("_")
-    return first + "".join(word.capitalize() for word in rest)
 
 
 def check(line: Line, name: Name, value: Value, above: Effective | None) -> None:
@@ -72,7 +64,9 @@ def check(line: Line, name: Name, value: Value, above: Effective | None) -> None
         GuardFailed: LOOSER_THAN_PARENT.
         BadInput: the province would say nothing.
     """
-    field = (*line.field, named(name[1])) if isinstance(name, tuple) and value is not None else line.field
+    field = (
+        (*line.field, camel(name[1].lower())) if isinstance(name, tuple) and value is not None else line.field
+    )
     if above is None:
         if value is None:
             raise BadInput("REQUIRED", field=field)
@@ -121,3 +115,7 @@ def lines_of(settings: Iterable[Mapping[str, Any]], classes: Iterable[Mapping[st
         code = DeadlineClass(one["what"])
         kept.append(Line(code, {(code, term): one[term] for term in DeadlineTerm}))
     return kept
+
+
+def _field(term: DeadlineTerm) -> str:
+    return camel(term.lower())
