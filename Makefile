@@ -74,7 +74,6 @@ guards: setup ## names, sizes and doors: what the architecture promises
 
 docs: setup ## what the documents say is so
 	@$(BIN)/sanfuwu docs --check
-	@$(BIN)/sanfuwu docs --check
 	$(BIN)/pytest -q tests/architecture/test_docs.py
 
 contract: setup ## fail when schema.graphql breaks clients of BASE (default origin/main)
