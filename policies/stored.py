@@ -11,7 +11,6 @@ class Stored(NamedTuple):
     """One version, as it is kept."""
 
     number: int
-    state: str
     digest: str
     text: Text
     default: Text  # that it contains, as the release brought it
@@ -49,11 +48,11 @@ async def is_seen(reader: Reader, digest: str) -> bool:
 
 async def _read(reader: Reader, where: str, value: object) -> Stored | None:
     rows = await reader.fetch(
-        "SELECT v.number, v.state, v.digest, v.rules, v.cases, d.rules, d.cases FROM policy_version v"
+        "SELECT v.number, v.digest, v.rules, v.cases, d.rules, d.cases FROM policy_version v"
         f" JOIN policy_default d ON d.digest = v.default_digest WHERE {where}",
         [value],
     )
     if not rows:
         return None
-    number, state, digest, rules, cases, default_rules, default_cases = rows[0]
-    return Stored(number, state, digest, Text(rules, cases), Text(default_rules, default_cases))
+    number, digest, rules, cases, default_rules, default_cases = rows[0]
+    return Stored(number, digest, Text(rules, cases), Text(default_rules, default_cases))

@@ -8,7 +8,7 @@ from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, is_non_null_
 
 from schema.planner.entities import Entity
 from schema.planner.fields import PLAN, Many, One, Plan, Secret, Value
-from schema.planner.targets import STRAWBERRY, is_stored, stored, target_of
+from schema.planner.targets import STRAWBERRY, is_stored, target_of
 
 
 def unplannable(schema: GraphQLSchema) -> list[str]:
@@ -19,18 +19,18 @@ def unplannable(schema: GraphQLSchema) -> list[str]:
         for type in types
         if is_stored(type)
         for name, field in type.fields.items()
-        for fault in _faults(schema, stored(type), field)
+        for fault in _faults(schema, field)
     ]
 
 
-def _faults(schema: GraphQLSchema, entity: Entity, field: GraphQLField) -> Iterator[str]:
+def _faults(schema: GraphQLSchema, field: GraphQLField) -> Iterator[str]:
     plan: Plan | None = field.extensions[STRAWBERRY].metadata.get(PLAN)
     if plan is None:
         yield "has no plan"
     elif is_non_null_type(field.type) and _may_be_hidden(plan):
         yield "may be hidden, so it must be nullable"
     if isinstance(plan, One | Many):
-        yield from _relation_faults(schema, entity, plan, field)
+        yield from _relation_faults(schema, plan, field)
 
 
 def _may_be_hidden(plan: Plan) -> bool:
@@ -39,9 +39,7 @@ def _may_be_hidden(plan: Plan) -> bool:
     return isinstance(plan, One | Secret)
 
 
-def _relation_faults(
-    schema: GraphQLSchema, entity: Entity, plan: One | Many, field: GraphQLField
-) -> Iterator[str]:
+def _relation_faults(schema: GraphQLSchema, plan: One | Many, field: GraphQLField) -> Iterator[str]:
     try:
         target = target_of(schema, field.type)
     except TypeError as error:

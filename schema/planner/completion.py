@@ -67,7 +67,7 @@ def _object(document: Document, type: GraphQLObjectType, nodes: Sequence[FieldNo
             read[key] = lambda _source, _run, name=type.name: name  # type: ignore[misc]
             continue
         field = type.fields[asked[0].name.value]
-        resolve = _resolver(document, field, asked[0])
+        resolve = _resolver(field, asked[0])
         complete = _completer(document, field.type, asked)
         read[key] = lambda source, _: source
         steps[key] = (_then(guarded(resolve, asked), complete), not is_non_null_type(field.type))
@@ -81,7 +81,7 @@ def _object(document: Document, type: GraphQLObjectType, nodes: Sequence[FieldNo
     return complete_object
 
 
-def _resolver(document: Document, field: GraphQLField, node: FieldNode) -> Callable[[Any, Run], Any]:
+def _resolver(field: GraphQLField, node: FieldNode) -> Callable[[Any, Run], Any]:
     declared = field.extensions[STRAWBERRY]
     name = declared.python_name
     if declared.is_basic_field:
