@@ -72,7 +72,7 @@ class Distinct:
     of: IssueCountable
 
 
-class How(StrEnum):
+class Fold(StrEnum):
     """What is made of durations: one number, which parts of a group add up to."""
 
     COUNT = "count"
@@ -86,7 +86,7 @@ class Span:
     """How many issues have the duration, and the sum, the shortest or the longest of it, in seconds."""
 
     of: IssueDuration
-    how: How
+    fold: Fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ number is told depends on the tables, never on the question.
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.reports.figures import Figure, How, Mean, Rank, Span, Tally
+from models.reports.figures import Figure, Fold, Mean, Rank, Span, Tally
 from models.reports.metrics import COUNTS, METRICS
 
 LEAST = 5
@@ -103,7 +103,7 @@ _SPLITS: tuple[Split, ...] = (
 
 def splits(figure: Figure) -> list[Split]:
     """The splits that a figure is a part of: their sums are told, so each has to protect it."""
-    if isinstance(figure, Span) and figure.how is How.COUNT:
+    if isinstance(figure, Span) and figure.fold is Fold.COUNT:
         return [(_ALL, (figure,))]
     return [split for split in _SPLITS if figure in split[1]]
 
@@ -111,7 +111,7 @@ def splits(figure: Figure) -> list[Split]:
 def needed(figures: Iterable[Figure]) -> list[Figure]:
     """All that must be counted to know which of the figures may be told."""
     wanted = list(figures)
-    counts = [Span(one.of, How.COUNT) for one in wanted if isinstance(one, Mean | Rank)]
+    counts = [Span(one.of, Fold.COUNT) for one in wanted if isinstance(one, Mean | Rank)]
     found: dict[Figure, None] = dict.fromkeys([_ALL, *wanted, *counts])
     stack = list(found)
     while stack:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from models.reports.figures import Distinct, Figure, How, Mean, Rank, Span, Tally
-from models.reports.metrics import How as TestHow
-from models.reports.metrics import Test, Tests
+from models.reports.figures import Distinct, Figure, Fold, Mean, Rank, Span, Tally
+from models.reports.metrics import How, Test, Tests
 from schema.planner.statements import both
 
 Column = Callable[[str], str]
@@ -24,8 +23,8 @@ def in_sql(figure: Figure, column: Column) -> str:
             return f"count(*) FILTER (WHERE {tested(tests, column)})" if tests else "count(*)"
         case Distinct(of):
             return f"count(DISTINCT {column(of)})"
-        case Span(of, how):
-            return f"{how}({column(of)})"
+        case Span(of, fold):
+            return f"{fold}({column(of)})"
         case Mean(of):
             total, count = f"sum({column(of)})", f"count({column(of)})"
             return f"(20*{total}+{count})/nullif(2*{count},0)"
@@ -38,10 +37,10 @@ def in_sql(figure: Figure, column: Column) -> str:
 def of_parts(figure: Figure, name: str) -> str | None:
     """The figure of the whole, from those of parts that are called `name`; None when parts do not tell it."""
     match figure:
-        case Tally() | Span(how=How.COUNT):
+        case Tally() | Span(fold=Fold.COUNT):
             return f"coalesce(sum({name}),0)"
-        case Span(_, how):
-            return f"{how}({name})"
+        case Span(_, fold):
+            return f"{fold}({name})"
     return None
 
 
@@ -76,26 +75,26 @@ def _facts(figure: Figure) -> list[str]:
 
 
 def _of_test(test: Test) -> list[str]:
-    return [test.fact, test.than] if test.how is TestHow.BY else [test.fact]
+    return [test.fact, test.than] if test.how is How.BY else [test.fact]
 
 
 def _test(test: Test, column: Column) -> str:
     """What `Test.passes` asks of a row, asked in SQL."""
     name = column(test.fact)
     match test.how:
-        case TestHow.AMONG:
+        case How.AMONG:
             return f"{name} IN ({_literals(test.than)})"
-        case TestHow.OUTSIDE:
+        case How.OUTSIDE:
             return f"{name} NOT IN ({_literals(test.than)})"
-        case TestHow.SET:
+        case How.SET:
             return f"{name} IS NOT NULL"
-        case TestHow.TRUE:
+        case How.TRUE:
             return f"{name}"
-        case TestHow.FALSE:
+        case How.FALSE:
             return f"NOT {name}"
-        case TestHow.BY:
+        case How.BY:
             return f"{name} <= {column(test.than)}"
-        case TestHow.ABOVE:
+        case How.ABOVE:
             return f"{name} > {int(test.than)}"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from models.errors import Limited
 from models.reports import suppression
-from models.reports.figures import Distinct, Figure, How, IssueDuration, Mean, Rank, Span, Tally
+from models.reports.figures import Distinct, Figure, Fold, IssueDuration, Mean, Rank, Span, Tally
 from models.reports.suppression import LEAST, Cell
 from models.reports.tables import Tables
 from schema.counting.fixing import Fixed, Table
@@ -67,12 +67,12 @@ class _Protected:
         """What may be told of the figure."""
         number = self.numbers[cell][figure]
         match figure:
-            case Tally() | Span(how=How.COUNT):
+            case Tally() | Span(fold=Fold.COUNT):
                 return None if self.tables.hides(cell, figure) else suppression.rounded(number)
             case Distinct():
                 return None if number < LEAST else suppression.rounded(number)
             case Mean(of):
-                enough = not self.tables.hides(cell, Span(of, How.COUNT))
+                enough = not self.tables.hides(cell, Span(of, Fold.COUNT))
                 return _nearest(number, 10 * HOUR) if enough else None  # it is told in tenths
             case Rank(of, percent):
                 return _nearest(number, HOUR) if self._amid_many(cell, of, percent) else None
@@ -80,6 +80,6 @@ class _Protected:
 
     def _amid_many(self, cell: Cell, of: IssueDuration, percent: int) -> bool:
         """Whether as many durations as may be told lie on either side of a percentile."""
-        count = self.numbers[cell][Span(of, How.COUNT)]
+        count = self.numbers[cell][Span(of, Fold.COUNT)]
         rank = -(-count * percent // 100)
-        return min(rank, count - rank) >= LEAST and not self.tables.hides(cell, Span(of, How.COUNT))
+        return min(rank, count - rank) >= LEAST and not self.tables.hides(cell, Span(of, Fold.COUNT))

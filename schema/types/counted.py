@@ -9,7 +9,7 @@ import strawberry
 from models.errors import BadInput
 from models.reports.figures import (
     Distinct,
-    How,
+    Fold,
     IssueCountable,
     IssueDuration,
     Mean,
@@ -66,12 +66,12 @@ def _constant(value: Any) -> Make:
     return lambda _: value
 
 
-def _span(how: How, doc: str) -> Any:
-    return told(lambda telling, _: telling.number(Span(telling.about, how)), doc)
+def _span(fold: Fold, doc: str) -> Any:
+    return told(lambda telling, _: telling.number(Span(telling.about, fold)), doc)
 
 
 def _sum(telling: Telling) -> Make:
-    number = telling.number(Span(telling.about, How.SUM))
+    number = telling.number(Span(telling.about, Fold.SUM))
     return lambda group: None if number(group) is None else str(number(group))
 
 
@@ -92,11 +92,11 @@ class DurationSummary:
     """How long something took, in whole seconds, over the issues for which it is over."""
 
     of: IssueDuration = told(lambda telling, _: _constant(telling.about.name), "Which duration.")
-    count: int | None = _span(How.COUNT, "For how many issues it is over.")
+    count: int | None = _span(Fold.COUNT, "For how many issues it is over.")
     sum: Decimal | None = told(_said(_sum), "Of all of them together.")
     avg: Decimal | None = told(_said(_mean), "The mean, with one decimal, rounded half up.")
-    min: int | None = _span(How.MIN, "The shortest.")
-    max: int | None = _span(How.MAX, "The longest.")
+    min: int | None = _span(Fold.MIN, "The shortest.")
+    max: int | None = _span(Fold.MAX, "The longest.")
     percentile: int | None = told(
         _percentile,
         "By nearest rank: the shortest that so many percent of the durations do not exceed.",

@@ -6,7 +6,7 @@ from typing import Any
 import strawberry
 
 from models.errors import BadInput
-from models.reports.figures import Distinct, How, Span, Tally
+from models.reports.figures import Distinct, Fold, Span, Tally
 from models.rules.jurisdictions import JurisdictionCode
 from models.rules.vocabulary import JurisdictionLevel
 from models.rules.words import Word
@@ -62,7 +62,7 @@ def _tiles(telling: Telling, asked: Asked) -> Make:
 
 
 def _counts(figure: Any) -> bool:
-    return isinstance(figure, Tally | Distinct) or (isinstance(figure, Span) and figure.how is How.COUNT)
+    return isinstance(figure, Tally | Distinct) or (isinstance(figure, Span) and figure.fold is Fold.COUNT)
 
 
 @strawberry.type

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.reports import suppression
-from models.reports.figures import Figure, How, IssueDuration, Span, Tally
+from models.reports.figures import Figure, Fold, IssueDuration, Span, Tally
 from models.reports.metrics import COUNTS, METRICS
 from models.reports.suppression import LEAST, Along, Cell, Family, needed, splits, withheld
 
@@ -76,7 +76,7 @@ def test_every_figure_is_a_part_of_something() -> None:
     figures: list[Figure] = [Tally(tests) for tests in COUNTS.values() if tests]
     figures += [Tally(metric.over + metric.of) for metric in METRICS.values()]
     figures += [Tally(metric.over) for metric in METRICS.values() if metric.over]
-    figures += [Span(of, How.COUNT) for of in IssueDuration]
+    figures += [Span(of, Fold.COUNT) for of in IssueDuration]
 
     assert all(splits(figure) for figure in figures)
     for figure in figures:
