@@ -57,7 +57,8 @@ async def _households(work: Work, ids: list[UUID], found: Grounds) -> None:
 
 
 async def _issues(work: Work, found: Grounds, column: str, ids: list[UUID]) -> None:
-    for issue in await _rows(work, Issue, **{f"{column}__in": ids}):
+    rows = Issue.filter(**{f"{column}__in": ids}).using_db(work.connection)
+    for issue in await rows.only(*{"id", column, "status", "confidentiality", "closed_at", "reopen_until"}):
         ground = of_issue(
             issue.status,
             issue.confidentiality,

@@ -74,3 +74,18 @@ async def test_a_worker_stops_when_told(database: Database) -> None:
         await working
 
     assert await states() == {"DONE": 3, "NEW": 1}
+
+
+async def test_a_worker_does_other_duties_until_they_are_done(database: Database) -> None:
+    stopped, left, done = asyncio.Event(), 3, list[datetime]()
+
+    async def duty(now: datetime) -> bool:
+        done.append(now)
+        if len(done) > left:
+            stopped.set()
+        return len(done) <= left
+
+    async with asyncio.timeout(20):
+        await work(stopped, now=lambda: NOW, duties=[duty])
+
+    assert done == [NOW] * 4
