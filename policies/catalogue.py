@@ -66,6 +66,8 @@ _ISSUE = ObjectType(
         "lead": "lead_unit_id",
         "assist": Link("assist", "id"),
         "leadBelow": Link("below", "lead_unit_id"),
+        "leadLine": Link("line", "lead_unit_id", axis="place", extent="tree"),
+        "assistLine": Link("lineAssist", "id", axis="place", extent="tree"),
         "competent": Link("competent", "category_id", axis="holding"),
     },
     relations={

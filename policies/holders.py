@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from models.dialects import Reader
+from models.rules import lines
 from policies.conditions import Row
 from policies.document import Rule
 from policies.objects import LEVELS, Link, ObjectType
@@ -23,6 +24,8 @@ _LINKED = {
         " UNION SELECT u.parent_id FROM unit u JOIN above a ON u.id = a.id)"
         " SELECT id FROM above WHERE id IS NOT NULL"
     ),
+    "line": lines.above("{lead_unit_id}"),
+    "lineAssist": lines.above("SELECT a.unit_id FROM assignment a WHERE a.issue_id = {id}"),
 }
 
 
@@ -85,9 +88,9 @@ class _Asked:
 
     def _units(self, way: str | Link) -> Iterator[str]:
         if isinstance(way, Link):
-            needed = "id" if way.name == "assist" else way.column
-            if self._row[needed] is not None:
-                units = _LINKED[way.name].format(**{needed: self.bind(str(self._row[needed]), "uuid")})
+            if self._row[way.column] is not None:
+                value = self.bind(str(self._row[way.column]), "uuid")
+                units = _LINKED[way.name].format(**{way.column: value})
                 yield f" AND p.unit_id IN ({units})"
         elif self._row[way] is not None:
             yield f" AND p.unit_id = {self.bind(str(self._row[way]), 'uuid')}"

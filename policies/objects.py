@@ -27,12 +27,13 @@ class Axis(NamedTuple):
 class Link(NamedTuple):
     """A column whose value is among ids that the subject is linked to: `Subject.links[name]`.
 
-    As a unit's, it may hold only where the post itself is: then the row's code on `axis` is the post's.
+    As a unit's, it may hold only where the post itself is: then the post's `extent` on `axis` holds the row.
     """
 
     name: str
     column: str
     axis: str | None = None
+    extent: str = "own"
 
     def of_unit(self, unit_id: str) -> str:
         """The key of the ids that one unit is linked to; those of two posts are never mixed."""

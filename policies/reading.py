@@ -7,12 +7,14 @@ from typing import Any
 
 from models.dialects import Reader
 from models.errors import Unauthenticated
-from models.rules.lines import lines
+from models.rules.lines import along, lines
 from models.rules.vocabulary import RoleCode, SubjectKind
 from policies.actor import Post, Subject
 from policies.objects import LEVELS
 
 Links = dict[str, tuple[str, ...]]
+
+_ASSISTING = "a.role = 'ASSIST' AND a.status IN ('PENDING_RECEIPT', 'ACTIVE', 'RETURN_REQUESTED')"
 
 # Nobody gives a reporter this post: who has reported something is one, everywhere.
 REPORTER = Post(None, RoleCode.REPORTER, "PROVINCE", "", ())
@@ -209,8 +211,7 @@ async def _links_of_units(asked: _Asked, units: set[str]) -> Links:
     among, uuid = asked.reader.dialect.among, asked.reader.dialect.uuid_text
     assisting = await asked.rows(
         f"SELECT 'assist', {uuid('a.unit_id')}, {uuid('a.issue_id')} FROM assignment a"
-        f" WHERE {among('a.unit_id', '{0}')} AND a.role = 'ASSIST'"
-        " AND a.status IN ('PENDING_RECEIPT', 'ACTIVE', 'RETURN_REQUESTED')",
+        f" WHERE {among('a.unit_id', '{0}')} AND {_ASSISTING}",
         (sorted(units), "uuids"),
     )
     routed = await asked.rows(
@@ -220,11 +221,15 @@ async def _links_of_units(asked: _Asked, units: set[str]) -> Links:
         (sorted(units), "uuids"),
         (asked.now, "instant"),
     )
+    line = along(f"SELECT o.id FROM unit o WHERE {among('o.id', '{0}')}")
     below = await asked.rows(
         "WITH RECURSIVE below (own, id) AS"
         f" (SELECT u.id, u.id FROM unit u WHERE {among('u.id', '{0}')}"
         " UNION SELECT b.own, u.id FROM unit u JOIN below b ON u.parent_id = b.id)"
-        f" SELECT 'below', {uuid('b.own')}, {uuid('b.id')} FROM below b WHERE b.id <> b.own",
+        f" SELECT 'below', {uuid('b.own')}, {uuid('b.id')} FROM below b WHERE b.id <> b.own"
+        f" UNION ALL SELECT 'line', {uuid('l.own')}, {uuid('l.id')} FROM ({line}) l"
+        f" UNION ALL SELECT 'lineAssist', {uuid('l.own')}, {uuid('a.issue_id')} FROM ({line}) l"
+        f" JOIN assignment a ON a.unit_id = l.id WHERE {_ASSISTING}",
         (sorted(units), "uuids"),
     )
     valid = [cells for start, end, *cells in routed if asked.holds(start, end)]

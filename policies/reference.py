@@ -99,6 +99,6 @@ def _reaches(subject: Subject, post: Post, scope: Scope, row: Known) -> bool:
 
 def _of_unit(subject: Subject, post: Post, way: str | Link, row: Known) -> bool:
     if isinstance(way, Link):
-        here = way.axis is None or getattr(row, row.type.axes[way.axis].code) == post.code
+        here = way.axis is None or _reaches(subject, post, Scope(way.extent, way.axis), row)
         return here and getattr(row, way.column) in subject.links.get(f"{way.name}/{post.unit_id}", ())
     return post.unit_id is not None and bool(getattr(row, way) == post.unit_id)

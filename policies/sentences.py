@@ -37,6 +37,9 @@ _EXTENTS = {
 _UNITS = {
     "lead": ("{units} leads", "主办单位为{units}"),
     "assist": ("{units} assists", "协办单位含{units}"),
+    "leadBelow": ("a unit below {units} leads", "主办单位为{units}的下属单位"),
+    "leadLine": ("a unit of the line of {units} leads", "主办单位属{units}条线"),
+    "assistLine": ("a unit of the line of {units} assists", "协办单位含{units}条线的单位"),
     "competent": ("{units} is competent for its category", "{units}负责该类别"),
     "respondent": ("it is about {units}", "被反映单位为{units}"),
     "member": ("it belongs to {units}", "属于{units}"),

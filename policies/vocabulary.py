@@ -6,7 +6,8 @@ A scope is `any`, or `<extent>@<axis>`; each post for which the rule counts reac
     own       exactly the post's jurisdiction
     local     as tree, for posts of a township or below; nothing for posts above
     city …    the ancestor-or-self of the post's jurisdiction at that level; nothing if the post lies above it
-    unit      `unit@lead`: rows whose lead unit is the post's unit
+    unit      `unit@lead`: rows whose lead unit is the post's unit; `unit@leadLine`: those in the post's
+              jurisdiction whose lead unit is of the vertical line (条线) of the post's unit, below it
 
 A relation is `-` or a word of the type, as `reporter`. `policies.reference` says the same of a known row.
 """
@@ -104,7 +105,7 @@ def _of_unit(subject: Subject, post: Post, unit: str, type: ObjectType) -> Condi
     if not isinstance(way, Link):
         return Compare(type.columns[way], "=", post.unit_id)
     ids = subject.links.get(way.of_unit(post.unit_id), ())
-    here = TRUE if way.axis is None else _within(post, "own", type.axes[way.axis], type)
+    here = TRUE if way.axis is None else _within(post, way.extent, type.axes[way.axis], type)
     return conj([here, linked(type.columns[way.column], way.name, ids)])
 
 

@@ -11,10 +11,11 @@ from tortoise.expressions import F
 from models.commands.trail import announce, audit
 from models.commands.work import Work
 from models.errors import Conflict, NotFound
+from models.rules import lines
 from models.rules.ids import check_client_id
 from models.rules.permit import Permit
-from models.tables import Post, Subject
-from models.tables.base import Record
+from models.tables import Subject
+from models.tables.base import Record, dialect_of
 
 R = TypeVar("R", bound=Record)
 
@@ -164,10 +165,17 @@ async def bump(work: Work, *subject_ids: UUID) -> None:
 
 
 async def bump_units(work: Work, *unit_ids: UUID) -> None:
-    """Bump whoever holds a post for these units: their links lead to other rows now."""
-    if unit_ids:
-        posts = Post.filter(unit_id__in=list(unit_ids), revoked_at=None).using_db(work.connection)
-        await bump(work, *{UUID(str(id)) for id in await posts.values_list("holder_id", flat=True)})
+    """Bump whoever holds a post for these units, or above in their line: their links lead elsewhere now."""
+    if not unit_ids:
+        return
+    dialect = dialect_of(work.connection)
+    own = f"SELECT o.id FROM unit o WHERE {dialect.among('o.id', dialect.placeholder(1, 'uuids'))}"
+    _, rows = await work.connection.execute_query(
+        f"SELECT DISTINCT p.holder_id FROM post p WHERE p.revoked_at IS NULL"
+        f" AND (p.unit_id IN ({own}) OR p.unit_id IN ({lines.above(own)}))",
+        [dialect.parameter(sorted(map(str, unit_ids)), "uuids")],
+    )
+    await bump(work, *sorted(UUID(str(row[0])) for row in rows))
 
 
 def fresh(work: Work, id: UUID | None = None) -> dict[str, Any]:

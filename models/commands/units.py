@@ -52,8 +52,8 @@ async def create(
         parent_id=await _parent(work, parent_id, place),
     )
     made = await create_row(work, permit, unit, "unit.created")
-    if unit.parent_id is not None:
-        await renew(work, Barred(units=await members_of_line(work, {unit.parent_id})))
+    if unit.parent_id is not None or unit.line is not None:
+        await renew(work, Barred(units=await members_of_line(work, {unit.id})))
     return made
 
 

@@ -21,5 +21,24 @@ def lines(own: str) -> str:
     )
 
 
+def along(own: str) -> str:
+    """A SELECT of (own, id): each of the units that `own` selects, with those along its line.
+
+    These are the units of its vertical system in its territory, itself among them; of no system, none.
+    """
+    return (
+        f"SELECT above.id AS own, u.id AS id FROM unit above JOIN unit u ON u.line = above.line"
+        f" WHERE above.id IN ({own}) AND above.place_code IN ({_levels('u')})"
+    )
+
+
+def above(own: str) -> str:
+    """A SELECT of `id`: the units along whose line the units stand that `own` selects as `id`."""
+    return (
+        f"SELECT above.id FROM unit u JOIN unit above ON above.line = u.line"
+        f" WHERE u.id IN ({own}) AND above.place_code IN ({_levels('u')})"
+    )
+
+
 def _levels(alias: str) -> str:
     return ", ".join(f"{alias}.place_{level}" for level in LEVELS)

@@ -1,7 +1,8 @@
 """Who and what does the table of cases (policies/cases.csv) speak of?
 
 佛堂 (330782100) is a town of 义乌 (330782), 义乌 a county of 金华 (3307); 东阳 (330783) is its neighbour. The
-roads department of 义乌 leads, the water department assists; a bureau of 金华 stands above roads.
+roads department of 义乌 leads, the water department assists; a bureau of 金华 stands above roads. The tax
+bureaus of 金华 and 义乌 are of one vertical line.
 """
 
 from collections.abc import Mapping
@@ -19,8 +20,9 @@ def uuid(number: int) -> str:
 
 
 ROADS, WATER, OFFICE, BUREAU = uuid(901), uuid(902), uuid(903), uuid(904)
+CITY_TAX, COUNTY_TAX = uuid(905), uuid(906)
 ENTERPRISE, HOUSEHOLD, ROAD_CATEGORY = uuid(801), uuid(802), uuid(803)
-WITH_ROADS, WITH_ROADS_AND_WATER = uuid(701), uuid(702)
+WITH_ROADS, WITH_ROADS_AND_WATER, TAX_ASSISTS = uuid(701), uuid(702), uuid(703)
 
 
 def cadre(number: int, role: str, code: str, unit: str | None = None, **given: Any) -> Subject:
@@ -28,6 +30,8 @@ def cadre(number: int, role: str, code: str, unit: str | None = None, **given: A
         f"competent/{ROADS}": (ROAD_CATEGORY,),
         f"below/{BUREAU}": (ROADS,),
         f"assist/{WATER}": (WITH_ROADS_AND_WATER,),
+        f"line/{CITY_TAX}": (CITY_TAX, COUNTY_TAX),
+        f"lineAssist/{CITY_TAX}": (TAX_ASSISTS,),
         # Whom somebody complains about, of the line of one's unit.
         "respondent": (uuid(24),) if unit in (ROADS, BUREAU) else (),
         "respondentUnit": (OFFICE,) if unit == OFFICE else (),
@@ -63,6 +67,7 @@ PEOPLE: dict[str, Subject] = {
     "roads-head": cadre(24, "UNIT_HEAD", YIWU, ROADS),
     "bureau-leader": cadre(37, "LEADER", JINHUA, BUREAU),
     "bureau-head": cadre(38, "UNIT_HEAD", JINHUA, BUREAU),
+    "tax-head": cadre(39, "UNIT_HEAD", JINHUA, CITY_TAX),
     "water-handler": cadre(25, "HANDLER", YIWU, WATER),
     "supervisor": cadre(26, "SUPERVISOR", YIWU),
     "discipline": cadre(27, "DISCIPLINE", YIWU),
@@ -155,6 +160,14 @@ THINGS: dict[str, tuple[str, Mapping[str, Any]]] = {
     "pending-at-yiwu": ("Issue", _issue(602, YIWU, status="PENDING_ASSIGNMENT")),
     "pending-at-jinhua": ("Issue", _issue(603, JINHUA, status="PENDING_ASSIGNMENT")),
     "in-progress": ("Issue", _issue(604, YIWU, **_LED | {"id": WITH_ROADS_AND_WATER})),
+    "with-county-tax": ("Issue", _issue(613, YIWU, lead_unit_id=COUNTY_TAX, status="IN_PROGRESS")),
+    "tax-assists": ("Issue", _issue(614, YIWU, **_LED | {"id": TAX_ASSISTS})),
+    "of-tax-elsewhere": (
+        "Issue",
+        issue(
+            *["330383"] * 3, id=uuid(615), lead_unit_id=COUNTY_TAX, **_FROM_PARTNER | {"kind": "ENTERPRISE"}
+        ),
+    ),
     "in-progress-name-hidden": ("Issue", _issue(605, YIWU, **_LED, confidentiality="NAME_HIDDEN")),
     "in-progress-sealed": ("Issue", _issue(606, YIWU, **_LED, confidentiality="SEALED")),
     "about-roads-head": ("Issue", _issue(607, YIWU, respondent_cadre_id=PEOPLE["roads-head"].id, **_LED)),

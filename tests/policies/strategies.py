@@ -82,7 +82,7 @@ def subjects(roles: list[str] = POSTED) -> st.SearchStrategy[Subject]:
         "represented",
         "respondent",
         "respondentUnit",
-        *(f"{link}/{unit}" for link in ("assist", "competent") for unit in IDS),
+        *(f"{link}/{unit}" for link in ("assist", "competent", "line", "lineAssist") for unit in IDS),
     ]
     return st.builds(
         Subject,
@@ -157,7 +157,7 @@ scopes = st.sampled_from(
             for axis in ("place", "origin", "holding")
         ),
         *(f"{level}@place" for level in LEVELS),
-        *(f"unit@{unit}" for unit in ("lead", "assist", "competent")),
+        *(f"unit@{unit}" for unit in ("lead", "assist", "competent", "leadLine", "assistLine")),
     ]
 )
 relations = st.sampled_from(
