@@ -72,6 +72,11 @@ class Locale(StrEnum):
     ZH_CN = "zh-CN"
 
 
+def language(info: Info, locale: Locale | None) -> str:
+    """The language of a sentence: the one that is asked for, else that of the request."""
+    return info.context.locale if locale is None else locale.value
+
+
 _described(ErrorCode, {code: f"{ENGLISH[code]} ({CHINESE[code]})" for code in ErrorCode})
 _described(Locale, {Locale.EN: "English", Locale.ZH_CN: "Chinese, simplified (简体中文)"})
 
@@ -92,7 +97,7 @@ class UserError:
     @strawberry.field
     def message(self, info: Info, locale: Locale | None = None) -> str:
         """The sentence, in the given language or that of the request."""
-        return self.refusal.message(info.context.locale if locale is None else locale.value)
+        return self.refusal.message(language(info, locale))
 
 
 def cause(error: BaseException | None) -> BaseException | None:

@@ -8,7 +8,7 @@ from policies.explain import Ask, Explanation, Finding
 from policies.sentences import Names, sentence
 from schema.context import Info
 from schema.enums import described
-from schema.errors import Locale
+from schema.errors import Locale, language
 
 
 class RuleEffect(Word):
@@ -46,7 +46,7 @@ class AxisFinding:
     @strawberry.field
     def message(self, info: Info, locale: Locale | None = None) -> str | None:
         """What is asked for, as a sentence; null when it is nothing."""
-        words, ask = _locale(info, locale), self.ask
+        words, ask = language(info, locale), self.ask
         return sentence(ask.axis, ask.said, self.finding.posts, words, self.names, found=ask.found) or None
 
 
@@ -64,7 +64,7 @@ class RuleFinding:
     @strawberry.field
     def message(self, info: Info, locale: Locale | None = None) -> str:
         """The whole as a sentence."""
-        return self.finding.text(_locale(info, locale), self.names)
+        return self.finding.text(language(info, locale), self.names)
 
 
 @strawberry.type
@@ -84,7 +84,7 @@ class AccessExplanation:
     @strawberry.field
     def message(self, info: Info, locale: Locale | None = None) -> str:
         """The verdict with its reasons, a line each."""
-        return self.explanation.text(_locale(info, locale))
+        return self.explanation.text(language(info, locale))
 
 
 def shown(explanation: Explanation, granted_to: list[str]) -> AccessExplanation:
@@ -123,7 +123,3 @@ def _rule(finding: Finding, names: Names) -> RuleFinding:
         finding=finding,
         names=names,
     )
-
-
-def _locale(info: Info, locale: Locale | None) -> str:
-    return info.context.locale if locale is None else locale.value

@@ -16,7 +16,7 @@ from models.rules.lifecycle import TABLE
 from models.rules.transitions import IssueAction
 from models.tables.derived import derived_facts
 from schema.context import Info
-from schema.errors import Locale
+from schema.errors import Locale, language
 from schema.planner import fact
 
 INSTANTS = frozenset({"reported_at", "return_until", "reopen_until"})
@@ -39,8 +39,7 @@ class AvailableAction:
     @strawberry.field
     def message(self, info: Info, locale: Locale | None = None) -> str | None:
         """The reason in words."""
-        language = info.context.locale if locale is None else locale.value
-        return None if self.refusal is None else self.refusal.message(language)
+        return None if self.refusal is None else self.refusal.message(language(info, locale))
 
 
 def available_actions(facts: Mapping[str, Any], asking: Any) -> list[AvailableAction]:
