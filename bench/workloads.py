@@ -1,5 +1,9 @@
-"""What is asked, and by whom? The documents are in `asked/`; a peer's own are beside it."""
+"""What is asked, and by whom? The documents are in `asked/`; a peer's own are beside it.
 
+What several documents show is a fragment in its own file; a peer whose types are called alike shares ours.
+"""
+
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +39,11 @@ class Workload:
 
     def document(self, folder: Path = ASKED) -> str:
         """What is sent to this server, or to the peer with that folder."""
-        return (folder / f"{self.name}.graphql").read_text(encoding="utf-8")
+        asked = (folder / f"{self.name}.graphql").read_text(encoding="utf-8")
+        own, ours = folder / "fragments", ASKED / "fragments"
+        files = [f"{name}.graphql" for name in re.findall(r"\.\.\.(\w+)", asked)]
+        shown = [own / file if (own / file).exists() else ours / file for file in files]
+        return "".join([asked, *(file.read_text(encoding="utf-8") for file in shown)])
 
 
 WORKLOADS = (

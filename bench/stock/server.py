@@ -123,7 +123,7 @@ class PageInfo:
     end_cursor: str | None
 
 
-@strawberry.type
+@strawberry.type(name="IssueConnection")
 class Page:
     edges: list[Edge]
     page_info: PageInfo
