@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from api.cli.keys import refuse_lost_key
 from api.cli.starting import finished, started, stop
 from api.keys import Keys
 from api.opening import opened
@@ -45,7 +46,9 @@ def import_(file: Path, provider: str, name: str | None, check: bool) -> None:
     if check:
         click.echo(f"{len(acts)} acts. Nothing was done.")
         return
-    done = finished(_run(started(), acts, name or file.stem, provider))
+    settings = started()
+    finished(refuse_lost_key(settings))
+    done = finished(_run(settings, acts, name or file.stem, provider))
     click.echo(f"{done} acts done." if done else "Everything in this file was done before.")
 
 
