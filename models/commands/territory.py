@@ -99,7 +99,8 @@ async def _used(work: Work, village: Jurisdiction) -> set[str]:
 
 def _scope(village: Jurisdiction, used: set[str], code: str | None) -> str:
     if code is not None:
-        if len(code) != 15 or not code.isdecimal() or not code.startswith(village.scope_code):
+        numbered = len(code) == 15 and code.isascii() and code.isdecimal()
+        if not numbered or not code.startswith(village.scope_code):
             raise BadInput("UNKNOWN_CODE", field=("code",), type="Grid", value=code[:16])
         if code in used:
             raise Conflict("DUPLICATE", field=("code",))

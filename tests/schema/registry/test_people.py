@@ -211,6 +211,8 @@ async def test_grids_and_routing_are_the_system_administrators_too(town: Town) -
         "validTo": None,
     }
     given = {"villageId": town.ids[VILLAGE], "name": "网格"}
+    wide = await refused(town, "system-admin", "gridCreate", code=VILLAGE + "００２", **given)
+    assert wide == ("BAD_INPUT", "UNKNOWN_CODE", ["input", "code"])
     assert (await refused(town, "office", "gridCreate", **given))[0] == "FORBIDDEN"
 
 
