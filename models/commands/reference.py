@@ -25,7 +25,9 @@ class Reference:
     jurisdictions: dict[UUID, Jurisdiction] = field(default_factory=dict)
     by_scope: dict[str, Jurisdiction] = field(default_factory=dict)
     units: dict[UUID, Unit] = field(default_factory=dict)
-    said: dict[str, dict[Name, list[Said]]] = field(default_factory=dict)  # by scope code, of its whole path
+    said: dict[tuple[str, bool], dict[Name, list[Said]]] = field(
+        default_factory=dict
+    )  # on the path of a place
     calendars: dict[int, WorkCalendar] = field(default_factory=dict)
     categories: set[UUID] = field(default_factory=set)
 
@@ -79,10 +81,12 @@ class Reference:
 
     async def effective(self, using: Any, place: Jurisdiction, name: Name, at: datetime) -> Effective | None:
         """What counts in `place` at `at`, and who says it; None where nobody does."""
-        if place.scope_code not in self.said:
+        known = (place.scope_code, isinstance(name, tuple))
+        if known not in self.said:
             # With their periods: an import asks about many instants.
-            self.said[place.scope_code] = await _said(using, path(place))
-        return settings.effective(name, self.said[place.scope_code].get(name, ()), path(place), at)
+            read = _said_of_classes if isinstance(name, tuple) else _said_of_settings
+            self.said[known] = await read(using, path(place))
+        return settings.effective(name, self.said[known].get(name, ()), path(place), at)
 
     async def setting(self, using: Any, place: Jurisdiction, key: SettingKey, at: datetime) -> str:
         """The value of `key` that counts in `place` at `at`."""
@@ -134,15 +138,20 @@ def level_of(place: Jurisdiction) -> JurisdictionLevel:
     return JurisdictionLevel(place.level)
 
 
-async def _said(using: Any, places: list[str]) -> dict[Name, list[Said]]:
+async def _said_of_settings(using: Any, places: list[str]) -> dict[Name, list[Said]]:
     found: dict[Name, list[Said]] = {}
     for row in await JurisdictionPolicy.filter(jurisdiction_code__in=places).using_db(using):
         key = settings.key_of(row.key)
         if key is not None:
             found.setdefault(key, []).append(_word(row, str(row.value)))
-    for terms in await DeadlineClassRow.filter(jurisdiction_code__in=places).using_db(using):
-        for term, value in settings.values_of(terms).items():
-            found.setdefault((terms.code, term), []).append(_word(terms, value))
+    return found
+
+
+async def _said_of_classes(using: Any, places: list[str]) -> dict[Name, list[Said]]:
+    found: dict[Name, list[Said]] = {}
+    for row in await DeadlineClassRow.filter(jurisdiction_code__in=places).using_db(using):
+        for term, value in settings.values_of(row).items():
+            found.setdefault((row.code, term), []).append(_word(row, value))
     return found
 
 

@@ -57,8 +57,10 @@ def class_line(
     return Line(code, {(code, term): value for term, value in values.items()}, at)
 
 
-def check(line: Line, name: Name, value: Value, above: Effective | None) -> None:
+def check(line: Line, name: Name, value: Value, above: Effective | None, *, whose: str = "") -> None:
     """Let a value pass that is no looser than what counts above; the province has nothing above.
+
+    `whose` word it is that counts there, is told.
 
     Raises:
         GuardFailed: LOOSER_THAN_PARENT.
@@ -73,9 +75,7 @@ def check(line: Line, name: Name, value: Value, above: Effective | None) -> None
         return
     scale = scale_of(name)
     if value is not None and scale.slack(value) > scale.slack(above.value):
-        raise GuardFailed(
-            "LOOSER_THAN_PARENT", field=field, value=value, above=above.value, place=above.said.place
-        )
+        raise GuardFailed("LOOSER_THAN_PARENT", field=field, value=value, above=above.value, place=whose)
 
 
 def starts(effective_on: date | None, now: datetime) -> datetime:

@@ -202,8 +202,8 @@ def test_looser_than_above_is_refused(key: SettingKey, above: str, value: str, l
         check(line, key, value, over)
         return
     with pytest.raises(GuardFailed) as refused:
-        check(line, key, value, over)
-    assert refused.value.facts == {"value": value, "above": above, "place": "33"}
+        check(line, key, value, over, whose="浙江省")
+    assert refused.value.facts == {"value": value, "above": above, "place": "浙江省"}
 
 
 def test_the_province_always_says_something() -> None:

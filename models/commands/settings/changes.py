@@ -31,7 +31,7 @@ async def propose(
     """Write down what a jurisdiction shall set for itself; it counts when somebody else has approved it.
 
     Raises:
-        BadInput: nothing or something twice is said, a value is none, or the day is over.
+        BadInput: nothing or something twice is said, a value is none, the day or the jurisdiction is over.
         Forbidden: outside the territory of the permit.
         GuardFailed: it would be looser than what counts above.
     """
@@ -42,6 +42,8 @@ async def propose(
     if effective_on is not None and effective_on < day_of(work.now):
         raise BadInput("IN_THE_PAST", field=("input", "effectiveOn"))
     place = await work.reference.jurisdiction(work.connection, jurisdiction_id)
+    if place.valid_to is not None and place.valid_to <= day_of(work.now):
+        raise BadInput("NOT_ACTIVE", field=("input", "jurisdictionId"), type="Jurisdiction")
     row = SettingsChange(
         **work.fresh(),
         place_id=place.id,
@@ -136,12 +138,13 @@ async def _decide(held: Held[SettingsChange], state: SettingsState, note: str | 
 
 async def _allowed(work: Work, place: Jurisdiction, lines: Sequence[Line], effective_on: date | None) -> None:
     """See that no line is looser than what counts above, at the instant from which it would count."""
-    above = place.parent_id and await work.reference.jurisdiction(work.connection, place.parent_id)
-    at = starts(effective_on, work.now)
+    using, reference, at = work.connection, work.reference, starts(effective_on, work.now)
+    above = place.parent_id and await reference.jurisdiction(using, place.parent_id)
     for line in lines:
         for name, value in line.values.items():
-            over = above and await work.reference.effective(work.connection, above, name, at)
-            check(line, name, value, over or None)
+            over = await reference.effective(using, above, name, at) if above else None
+            whose = (await reference.scope(using, over.said.place)).name if over else ""
+            check(line, name, value, over, whose=whose)
 
 
 async def _alone(work: Work, place_id: UUID) -> None:

@@ -2,9 +2,9 @@
 
 import asyncio
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
-from models.tables import JurisdictionPolicy
+from models.tables import Jurisdiction, JurisdictionPolicy
 from tests.schema.registry.acting import act, document, done
 from tests.schema.settings.settling import (
     SIGN,
@@ -71,7 +71,19 @@ async def test_a_refusal_names_what_counts_above_and_whose_it_is(settled: Town) 
 
     [error] = (await settled.ask("office", asked, input=said))["done"]["errors"]
 
-    assert error["message"] == "P2D is looser than P1D, which 33 sets: whoever lies below may only tighten it"
+    assert error["message"] == (
+        "P2D is looser than P1D, which 浙江省 sets: whoever lies below may only tighten it"
+    )
+
+
+async def test_what_is_no_more_sets_nothing(settled: Town) -> None:
+    await Jurisdiction.filter(scope_code=CHIAN).update(valid_to=date(2019, 10, 14))
+
+    assert await not_proposed(settled, "system-admin", CHIAN) == (
+        "BAD_INPUT",
+        "NOT_ACTIVE",
+        ["input", "jurisdictionId"],
+    )
 
 
 async def test_each_proposes_where_they_may(settled: Town) -> None:
