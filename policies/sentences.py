@@ -41,7 +41,6 @@ _UNITS = {
     "leadLine": ("a unit of the line of {units} leads", "主办单位属{units}条线"),
     "assistLine": ("a unit of the line of {units} assists", "协办单位含{units}条线的单位"),
     "competent": ("{units} is competent for its category", "{units}负责该类别"),
-    "respondent": ("it is about {units}", "被反映单位为{units}"),
     "member": ("it belongs to {units}", "属于{units}"),
     "self": ("it is {units}", "即{units}"),
 }
@@ -55,6 +54,7 @@ _RELATIONS = {
     "holder": ("the subject holds it", "由本人担任"),
     "grantor": ("the subject lent it", "由本人委托代理"),
     "author": ("the subject wrote it", "由本人起草"),
+    "proposer": ("the subject proposed it", "由本人提出"),
     "approver": ("the subject approved it", "由本人批准"),
     "self": ("it is the subject", "即本人"),
 }
