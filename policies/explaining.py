@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from models.dialects import Reader
-from models.errors import BadInput, Forbidden, Limited, NotFound, Unauthenticated
+from models.errors import BadInput, Forbidden, Limited, NotFound
 from models.rules.vocabulary import SubjectKind
 from policies.access import engine, row_of, visible
 from policies.actor import Subject
@@ -14,7 +14,7 @@ from policies.explain import Explanation, explain
 from policies.holders import candidates
 from policies.leaves import one_of
 from policies.sentences import Names
-from policies.subjects import load_subject
+from policies.subjects import current_subjects
 
 MOST = 500  # people who are asked about one row
 
@@ -59,10 +59,10 @@ async def able(
     ids = await candidates(reader, engine(), type, action, row, limit=MOST + 1, now=now)
     if len(ids) > MOST:
         raise Limited("TOO_MANY", limit=MOST, field=("action",))
-    subjects = [await _subject(reader, id, now) for id in ids]
+    subjects = await current_subjects(reader, SubjectKind.CADRE, ids, now)
     return one_of(
         engine().types["Cadre"].columns["id"],
-        tuple(one.id for one in subjects if one is not None and _may(one, type, action, row)),
+        tuple(one.id for one in subjects if _may(one, type, action, row)),
     )
 
 
@@ -107,10 +107,9 @@ async def _other(reader: Reader, asker: Subject, id: str, now: datetime) -> Subj
         cadre = None
     if cadre is None or not permit.test(cadre):
         raise Forbidden("FORBIDDEN", type="Cadre", action="explain")
-    subject = await _subject(reader, id, now)
-    if subject is None:
-        raise NotFound("NOT_FOUND", type="Cadre")
-    return subject
+    for subject in await current_subjects(reader, SubjectKind.CADRE, [id], now):
+        return subject
+    raise NotFound("NOT_FOUND", type="Cadre")
 
 
 async def _row(reader: Reader, asker: Subject, type: str, id: str) -> Row | None:
@@ -123,13 +122,6 @@ async def _row(reader: Reader, asker: Subject, type: str, id: str) -> Row | None
 
 def _may(subject: Subject, type: str, action: str, row: Row) -> bool:
     return all(visible(subject, type, asked).test(row) for asked in ("read", action))
-
-
-async def _subject(reader: Reader, id: str, now: datetime) -> Subject | None:
-    try:
-        return await load_subject(reader, SubjectKind.CADRE, id, now)
-    except Unauthenticated:
-        return None
 
 
 async def _names(reader: Reader, subject: Subject, type: str, row: Row) -> Names:

@@ -11,13 +11,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from models.dialects import Reader
-from models.errors import Unauthenticated
-from policies.access import load_subject
 from policies.actor import Subject
 from policies.conditions import FALSE, Condition, conj, disj
 from policies.document import Policy, Rule
 from policies.lint import covered
 from policies.planner import Engine
+from policies.subjects import current_subjects
 
 EACH, MOST = 3, 120  # posts of a role at a level; posts in all
 
@@ -129,12 +128,10 @@ def _covered(policy: Policy, rules: set[Rule], engine: Engine) -> Iterator[tuple
 
 async def _alone(reader: Reader, post: Post, now: datetime) -> Subject | None:
     """The holder with this post alone: grants of two posts are never mixed, nor are their effects."""
-    try:
-        subject = await load_subject(reader, post.kind, post.holder, now)
-    except Unauthenticated:
-        return None
-    held = tuple(one for one in subject.posts if one.id == post.id)
-    return replace(subject, posts=held) if held else None
+    for subject in await current_subjects(reader, post.kind, [post.holder], now):
+        held = tuple(one for one in subject.posts if one.id == post.id)
+        return replace(subject, posts=held) if held else None
+    return None
 
 
 async def _counted(reader: Reader, engine: Engine, role: str, found: list[Difference], into: Impact) -> None:

@@ -5,15 +5,17 @@ statement and every permit compares the authority version, and whoever finds ano
 """
 
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from models.dialects import Reader
+from models.errors import Unauthenticated
 from policies.actor import Narrowing, Subject
 from policies.narrowing import settled
-from policies.reading import read_subject
+from policies.reading import read_subject, versions
 
 MOST = 4096  # subjects kept: at some ten plans each, about 200 MB when all are busy
 
@@ -38,6 +40,25 @@ async def load_subject(
     if len(known) > MOST:
         known.popitem(last=False)
     return subject
+
+
+async def current_subjects(
+    reader: Reader, kind: str, ids: Collection[UUID | str], now: datetime
+) -> list[Subject]:
+    """Each of these subjects as it is now, for whoever asks about others; those no longer active left out.
+
+    Of a subject who asks, the statements themselves compare the version; of others, this does.
+    """
+    found = []
+    for id, version in await versions(reader, ids):
+        try:
+            subject = await load_subject(reader, kind, id, now)
+            if subject.authority_version != version:
+                subject = await reload_subject(reader, subject, now)
+        except Unauthenticated:
+            continue
+        found.append(subject)
+    return found
 
 
 async def reload_subject(reader: Reader, subject: Subject, now: datetime) -> Subject:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from models.rules.ids import new_id
+from tests.schema.registry.acting import done
 from tests.town.life import pending, report
 from tests.town.places import FOTANG
 from tests.town.town import Town
@@ -136,3 +137,21 @@ async def test_there_are_no_permissions_about_an_unknown_type(town: Town) -> Non
     [error] = body["errors"]
     assert error["extensions"] == {"code": "BAD_INPUT", "reason": "UNKNOWN_TYPE", "field": ["on"]}
     assert await town.ask("office", asked, on=[]) == {"me": {"permissions": []}}
+
+
+async def test_what_others_are_given_or_lose_is_known_at_once(town: Town) -> None:
+    issue, leader = await pending(town), f"Cadre_{town.ids['leader']}"
+    who = 'query($id: ID!) { whoCan(id: $id, action: "assign") { nodes { id } } }'
+
+    async def may() -> tuple[bool, bool]:
+        named = (await town.ask("office", who, id=issue))["whoCan"]["nodes"]
+        explained = await why(town, "audit-admin", issue, "assign", of="leader")
+        return {"id": leader} in named, explained["allowed"]
+
+    before = await may()
+    given = {"holderId": leader, "role": "COORDINATOR", "jurisdictionId": town.ids[FOTANG]}
+    post = await done(town, "security-admin", "postGrant", "post { id }", **given)
+    during = await may()
+    await done(town, "security-admin", "postRevoke", "post { id }", postId=post["id"])
+
+    assert (before, during, await may()) == ((False, False), (True, True), (False, False))
