@@ -1,11 +1,9 @@
 """What does the database say of a subject: its posts, its clearance, the ids it is linked to?"""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from models.dialects import Reader
 from models.errors import Unauthenticated
@@ -50,17 +48,6 @@ async def read_subject(reader: Reader, kind: str, id: str, now: datetime) -> Sub
         principals = {id, alias, *(post.grantor_id for post in posts)}
         links |= await _conflicts(asked, principals, {*units, home})
     return Subject(kind, id, version, tuple(posts), clearance, links, asked.until, alias)
-
-
-async def versions(reader: Reader, ids: Iterable[UUID | str]) -> list[tuple[str, int]]:
-    """The authority version of each of these subjects, by id."""
-    dialect = reader.dialect
-    among = dialect.among("s.id", dialect.placeholder(1, "uuids"))
-    rows = await reader.fetch(
-        f"SELECT {dialect.uuid_text('s.id')}, s.authority_version FROM subject s WHERE {among}",
-        [dialect.parameter(sorted(map(str, ids)), "uuids")],
-    )
-    return sorted(rows)
 
 
 async def identify(reader: Reader, provider: str, name: str) -> tuple[str, str] | None:

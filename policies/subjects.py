@@ -15,7 +15,7 @@ from models.dialects import Reader
 from models.errors import Unauthenticated
 from policies.actor import Narrowing, Subject
 from policies.narrowing import settled
-from policies.reading import read_subject, versions
+from policies.reading import read_subject
 
 MOST = 4096  # subjects kept: at some ten plans each, about 200 MB when all are busy
 
@@ -50,7 +50,7 @@ async def current_subjects(
     Of a subject who asks, the statements themselves compare the version; of others, this does.
     """
     found = []
-    for id, version in await versions(reader, ids):
+    for id, version in await _versions(reader, ids):
         try:
             subject = await load_subject(reader, kind, id, now)
             if subject.authority_version != version:
@@ -79,3 +79,13 @@ async def _read(reader: Reader, kind: str, id: str, narrowing: Narrowing | None,
     if narrowing is None:
         return subject
     return replace(subject, narrowing=await settled(reader, narrowing))
+
+
+async def _versions(reader: Reader, ids: Collection[UUID | str]) -> list[tuple[str, int]]:
+    dialect = reader.dialect
+    among = dialect.among("s.id", dialect.placeholder(1, "uuids"))
+    rows = await reader.fetch(
+        f"SELECT {dialect.uuid_text('s.id')}, s.authority_version FROM subject s WHERE {among}",
+        [dialect.parameter(sorted(map(str, ids)), "uuids")],
+    )
+    return sorted(rows)

@@ -18,6 +18,7 @@ DOORS = {
     "policies/impact.py": "counts what a change of the policy gives and takes, and shows no row",
     "policies/settled.py": "reads what jurisdictions set for themselves, for who may read all of it",
     "policies/stored.py": "reads the policy itself, before anybody can be asked",
+    "policies/subjects.py": "asks whether what is known of others is still so",
     "policies/reading.py": "reads who is asking, before anybody can be asked",
     "schema/planner": "composes statements whose conditions come from policies",
 }

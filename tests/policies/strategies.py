@@ -1,16 +1,19 @@
 """What may a random policy say, who may ask, and which rows may there be?"""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
 
+from models.rules import vocabulary
 from policies.actor import Narrowing, Post, Subject
 from policies.cases.places import PATHS, located, post
 from policies.catalogue import TYPES
 from policies.document import Policy, Rule, shipped
-from policies.leaves import Compare
+from policies.leaves import Column, Compare
 from policies.lint import members
 from policies.objects import LEVELS, ObjectType
+from policies.objects import located as columns_of
 
 IDS = [f"00000000-0000-7000-8000-00000000000{digit}" for digit in range(1, 4)]
 STATUSES = ["REPORTED", "PENDING_ASSIGNMENT", "IN_PROGRESS", "RESOLVED", "EVALUATED", "WRITTEN_OFF"]
@@ -29,26 +32,40 @@ values: dict[str, st.SearchStrategy[Any]] = {
     "int": st.integers(0, 4),
     "bool": st.booleans(),
 }
-special: dict[str, st.SearchStrategy[Any]] = {
-    "status": st.sampled_from(STATUSES),
-    "confidentiality": st.sampled_from(HIDING),
+# Words that the real tables take, so that the same rows can be stored in them.
+WORDS: dict[str, dict[str, Sequence[str]]] = {
+    "Issue": {
+        "status": STATUSES,
+        "confidentiality": HIDING,
+        "deadline_class": ["SIMPLE", "COMPLEX", "BACKLOG"],
+        "kind": list(vocabulary.IssueKind),
+        "submission_kind": list(vocabulary.SubmissionKind),
+        "source": list(vocabulary.IssueSource)[:3],
+        "submitted_by_kind": ["CADRE", "REPORTER", "PARTNER"],
+    }
 }
 
 
 @st.composite
 def rows_of(draw: st.DrawFn, type: ObjectType) -> list[dict[str, Any]]:
     """Rows whose ids differ, whose level columns agree with their codes, and whose axes lie in each other."""
-    drawn = []
+    drawn, words = [], WORDS.get(type.name, {})
+    told = {"id"}.union(column.name for axis in type.axes.values() for column in columns_of(axis))
     for number in range(draw(st.integers(3, 7))):
         row = {
             column.name: draw(st.none() | value if column.nullable else value)
             for column in type.columns.values()
-            for value in [special.get(column.name, values[column.kind])]
+            if column.name not in told
+            for value in [_valued(column, words)]
         }
         if isinstance(type.own, Compare):
             row["kind"] = draw(st.sampled_from([type.own.value, type.own.value, type.own.value, "OTHER"]))
         drawn.append(row | draw(_lying(type)) | {"id": IDS[0][:-2] + f"{number + 1:02}"})
     return drawn
+
+
+def _valued(column: Column, words: Mapping[str, Sequence[str]]) -> st.SearchStrategy[Any]:
+    return st.sampled_from(words[column.name]) if column.name in words else values[column.kind]
 
 
 @st.composite
@@ -107,15 +124,17 @@ def _narrowing(acts: frozenset[tuple[str, str]] | None, scope: str | None) -> Na
     return Narrowing(acts, scope, level="" if scope is None else PATHS[scope][-1][0])
 
 
+_SAID = st.sampled_from(["status", "deadline_class", "confidentiality"]).flatmap(
+    lambda column: st.tuples(st.just(column), st.sampled_from(WORDS["Issue"][column]))
+)
 _COMPARED = st.sampled_from(["==", "!=", "<", "<=", ">", ">="])
 _LEAVES = st.one_of(
     st.just("True"),
     st.sampled_from(["r.obj.ever_red", "r.obj.solved"]),
     st.builds(
-        lambda column, sign, word: f"r.obj.{column} {sign} '{word}'",
-        st.sampled_from(["status", "deadline_class", "confidentiality"]),
+        lambda told, sign: f"r.obj.{told[0]} {sign} '{told[1]}'",
+        _SAID,
         st.sampled_from(["==", "!="]),
-        st.sampled_from([*STATUSES, "SEALED"]),
     ),
     st.builds(lambda sign, number: f"r.obj.round {sign} {number}", _COMPARED, st.integers(0, 4)),
     st.builds(lambda sign, number: f"{number} {sign} r.obj.round", _COMPARED, st.integers(0, 4)),
@@ -123,7 +142,7 @@ _LEAVES = st.one_of(
         lambda column, sign, words: f"r.obj.{column} {sign} ({''.join(f'{word!r}, ' for word in words)})",
         st.sampled_from(["status", "deadline_class", "deadline_class"]),
         st.sampled_from(["in", "not in"]),
-        st.lists(st.sampled_from(["REPORTED", "OPEN", "RESOLVED", "WRITTEN_OFF"]), max_size=3),
+        st.lists(st.sampled_from(["REPORTED", "SIMPLE", "COMPLEX", "WRITTEN_OFF"]), max_size=3),
     ),
     st.builds(
         lambda column, sign: f"r.obj.{column} {sign} r.sub.id",
@@ -166,9 +185,10 @@ relations = st.sampled_from(
 
 
 @st.composite
-def rules(draw: st.DrawFn, id: str) -> Rule:
+def rules(draw: st.DrawFn, id: str, more: Sequence[str] = ()) -> Rule:
+    """A rule about issues; `more` are acts of which it may speak besides."""
     role = draw(st.sampled_from(["STAFF", "STAFF", "STAFF", "HANDLER", "LEADER", "PARTNER", "*"]))
-    act = draw(st.sampled_from(["read", "dispatch", "any", "any", "any", "oversee"]))
+    act = draw(st.sampled_from(["read", "dispatch", "any", "any", "any", "oversee", *more]))
     eft = "deny" if role == "*" else "allow"
     return Rule(id, role, "Issue", act, draw(scopes), draw(relations), draw(conditions), eft)
 

@@ -76,7 +76,7 @@ def drawn(readers: Sequence[str], values: Values) -> list[tuple[str, Document]]:
 def tree(seed: int, values: Values) -> Document:
     """A document that goes deep: objects, lists in them, fragments, switches."""
     writer = _Writer(Random(seed), values)
-    chosen = writer.chance.some(sorted(_roots()), 1 + writer.chance.upto(1))
+    chosen = writer.chance.some(sorted(roots()), 1 + writer.chance.upto(1))
     asked = [writer.field(twin().query_type, name, 1 + writer.chance.upto(2)) for name in chosen]
     return writer.document(seed, asked)
 
@@ -84,7 +84,7 @@ def tree(seed: int, values: Values) -> Document:
 def lists(seed: int, values: Values) -> Document:
     """A document that goes wide: long lists, narrowed and sorted, with all that one sees of their rows."""
     writer = _Writer(Random(seed), values)
-    fields = _roots()
+    fields = roots()
     paged = {name: get_named_type(one.type) for name, one in fields.items() if "before" in one.args}
     # What has many fields is asked for more often.
     often = [name for name, page in paged.items() for _ in range(1 + len(_node(page).fields) // 10)]
@@ -246,7 +246,7 @@ class _Writer:
         return f"{prefix}{self.names}"
 
 
-def _roots() -> dict[str, GraphQLField]:
+def roots() -> dict[str, GraphQLField]:
     """The root fields that answer with rows."""
     query: Any = twin().query_type
     return {

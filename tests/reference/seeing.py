@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from policies.actor import Subject
+from policies.document import Policy
 from schema.planner.fields import Secret
 from tests.reference import declared
 from tests.reference.declared import ENTITIES
@@ -16,9 +17,9 @@ from tests.town.asking import Personal
 class Reader:
     """One reader of full tables, at one instant."""
 
-    def __init__(self, subject: Subject, tables: Tables, at: datetime) -> None:
+    def __init__(self, subject: Subject, tables: Tables, at: datetime, policy: Policy | None = None) -> None:
         self.now = instant(at)
-        self._may, self._keys = Rights(subject).may, tables["personal_record"]
+        self._may, self._keys = Rights(subject, policy).may, tables["personal_record"]
         self._things = cache(lambda type: things(tables, type))
         self._kept = {(row["owner_id"], row["field"]): row for row in tables["personal_value"].values()}
 
