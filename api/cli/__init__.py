@@ -23,6 +23,7 @@ COMMANDS = {
     "documents": ("checking", "Check trusted documents: does each fit, and what does it cost?"),
     "docs": ("documenting", "Write the pages of docs/ that are made from the code."),
     "settings": ("settings", "Show every setting, and complain about what is wrong."),
+    "posts": ("posts", "Name whoever holds posts that exclude each other."),
     "keys": ("keys", "Print fresh keys; put what is kept under the newest one."),
 }
 

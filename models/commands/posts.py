@@ -123,11 +123,12 @@ async def may_hold(
         raise BadInput("ROLE_NOT_FOR", field=("role",), kind=str(holder.kind), role=str(role))
     others = Post.filter(holder_id=holder_id, revoked_at=None).exclude(role=role)
     for other in await others.using_db(work.connection):
-        if not ADMINISTRATORS.isdisjoint({role, other.role}) and _meet(start, end, other):
+        if not ADMINISTRATORS.isdisjoint({role, other.role}) and meet(start, end, other):
             raise Conflict("EXCLUSIVE_ROLES", field=("role",), role=str(other.role))
 
 
-def _meet(start: datetime, end: datetime | None, other: Post) -> bool:
+def meet(start: datetime, end: datetime | None, other: Post) -> bool:
+    """Whether a period and that of a post have an instant in common."""
     begins_in_time = end is None or other.valid_from < end
     return begins_in_time and (other.valid_to is None or start < other.valid_to)
 
