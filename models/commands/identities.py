@@ -2,13 +2,13 @@
 
 from uuid import UUID
 
-from models.commands.registry import bump, columns, create, fresh, hold_owner, tell
+from models.commands.registry import bump, columns, create, fresh, hold, hold_owner, tell
 from models.commands.work import Work
 from models.errors import Conflict, NotFound
 from models.rules.permit import Permit
 from models.rules.texts import line
 from models.rules.vocabulary import SubjectKind
-from models.tables import Cadre, Client, ExternalIdentity, Subject
+from models.tables import Cadre, Client, ExternalIdentity, Post, Subject
 from models.tables.base import Record
 
 HOLDERS: dict[str, type[Record]] = {"Cadre": Cadre, "Client": Client}
@@ -59,6 +59,26 @@ async def enrol_client(work: Work, permit: Permit, *, name: str, id: UUID | None
     subject = Subject(**(work.fresh() | {"id": client.id}), kind=SubjectKind.PARTNER)
     await create(work, permit, client, "client.enrolled")
     await subject.save(using_db=work.connection, force_create=True)
+    return client
+
+
+async def close_client(
+    work: Work, client_id: UUID, permit: Permit, *, expected_version: int | None = None
+) -> Client:
+    """End what a partner system may do, and every post with it; its tokens count no more.
+
+    Raises:
+        Conflict: it has ended already.
+    """
+    held = await hold(work, permit, Client, client_id, expected_version=expected_version)
+    if not held.row.active:
+        raise Conflict("ALREADY_ENDED")
+    open_posts = Post.filter(holder_id=client_id, revoked_at=None).using_db(work.connection)
+    ids = list(await open_posts.values_list("id", flat=True))
+    await open_posts.update(revoked_at=work.now, updated_at=work.now)
+    held.set({"active": False})
+    client = await held.write("client.closed", posts=ids)
+    await bump(work, client.id)
     return client
 
 

@@ -91,6 +91,16 @@ ACTS = (
         payload=ClientPayload,
     ),
     Act(
+        name="client_close",
+        doc="End a partner system (停用合作方), and every post with it; it can no longer sign in.",
+        input=i.ClientCloseInput,
+        command=identities.close_client,
+        of="Client",
+        action="close",
+        payload=ClientPayload,
+        row="client_id",
+    ),
+    Act(
         name="external_identity_bind",
         doc="Let whoever another system names so sign in as a cadre (绑定外部身份).",
         input=i.ExternalIdentityBindInput,

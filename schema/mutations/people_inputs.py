@@ -94,6 +94,13 @@ class ClientEnrolInput(Keyed):
 
 
 @strawberry.input
+class ClientCloseInput(Versioned):
+    """A partner system that is let in no more."""
+
+    client_id: strawberry.ID = ruled(Bare("Client"), "The partner system.")
+
+
+@strawberry.input
 class ExternalIdentityBindInput(Keyed):
     """How another system names a cadre."""
 

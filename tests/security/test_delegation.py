@@ -7,8 +7,8 @@ import pytest
 
 from models.tables import AuditEntry, IssueEvent, Post
 from tests.schema.issues.test_confidentiality import everything, knowers
-from tests.schema.registry.acting import done, refused
-from tests.town.life import assign, pending, report, resolved, signed
+from tests.schema.registry.acting import document, done, refused
+from tests.town.life import assign, escalate, pending, report, resolved, signed
 from tests.town.town import Town
 
 LENT = "post { id via grantor { id } lentPost { id } actions current validTo }"
@@ -183,3 +183,31 @@ async def test_who_handled_it_for_another_does_not_call_back(town: Town) -> None
     [offer] = [one for one in offered["availableActions"] if one["action"] == "RECORD_CALLBACK"]
     assert (offer["enabled"], offer["reason"]) == (False, "HANDLER_MAY_NOT")
     await town.do("callback", "recordCallback", issue, note="电话回访")
+
+
+async def test_whatever_is_done_by_a_lent_post_names_its_holder_to_the_auditor(town: Town) -> None:
+    issue = await pending(town)
+    await lend(town, "office", "chian-handler")
+
+    await done(
+        town,
+        "chian-handler",
+        "enterpriseUpdate",
+        "enterprise { id }",
+        enterpriseId=town.ids["enterprise"],
+        name="双童日用品",
+    )
+    given = {"id": issue, "field": "REPORTER_PHONE", "purpose": "核实"}
+    await town.ask("chian-handler", document("personalValueReveal", "value"), input=given)
+    await escalate(town, issue, by="chian-handler")
+
+    entries = "{ auditEntries { nodes { action actor { id } onBehalfOf { id } } } }"
+    found = (await town.ask("audit-admin", entries))["auditEntries"]["nodes"]
+    chian, office = (f"Cadre_{town.ids[login]}" for login in ("chian-handler", "office"))
+    behalf = {
+        entry["action"]: entry["onBehalfOf"]
+        for entry in found
+        if entry["actor"] is not None and entry["actor"]["id"] == chian
+    }
+    acts = ("Enterprise:update", "issue:reveal.sensitive", "issue:escalate")
+    assert behalf == {action: {"id": office} for action in acts}

@@ -7,10 +7,13 @@ import pytest
 
 from models.errors import Unauthenticated
 from models.tables import IssueEvent, Post
-from policies.access import acts_of
+from policies.access import acts_of, answering
 from policies.actor import Narrowing
-from tests.schema.registry.acting import done
+from policies.document import shipped
+from policies.planner import Engine
+from tests.schema.registry.acting import done, refused
 from tests.schema.rights.test_explain_access import WHY
+from tests.security.test_delegation import lend
 from tests.town.life import pending, report
 from tests.town.places import FOTANG, PUJIANG
 from tests.town.town import Town
@@ -25,6 +28,7 @@ READS = """query($fotang: ID!, $chian: ID!) {
   enterprises { nodes { issues { totalCount } } }
 }"""
 ME = "{ me { permissions { name } narrowedTo { acts scope } posts { role } } }"
+OFFERS = "availableActions { action }"
 ESCALATE = {"measuresTried": "已协调", "opinion": "请上级协调"}
 CATEGORIES = {"fotang": {"nameZh": "融资"}, "chian": None}  # the latest first
 
@@ -144,6 +148,55 @@ async def test_a_revoked_post_takes_it_from_narrowed_tokens_too(town: Town) -> N
     await done(town, "security-admin", "postRevoke", "post { id }", postId=f"Post_{post.id}")
 
     assert await less.see("office", issue) is None
+
+
+async def test_what_a_lent_post_gave_is_gone_from_a_narrowed_token_when_its_time_is_over(town: Town) -> None:
+    issue = await pending(town)
+    await lend(town, "office", "chian-handler")
+    less = narrowed(town, "chian-handler", "issue:read")
+    assert await less.see("chian-handler", issue) is not None
+
+    less.wait(days=5)
+
+    assert await less.see("chian-handler", issue) is None
+
+
+async def test_an_act_that_the_policy_takes_is_taken_from_tokens_for_it(town: Town) -> None:
+    issue = await pending(town)
+    less = narrowed(town, "office", "issue:read", "issue:escalate")
+    assert await less.see("office", issue, OFFERS) == {"availableActions": [{"action": "ESCALATE"}]}
+
+    without = tuple(pair for pair in shipped().groups if pair != ("escalate", "dispatch"))
+    with answering(Engine(replace(shipped(), groups=without))):
+        offers = await less.see("office", issue, OFFERS)
+        refused = await less.refused("office", "escalate", issue, **ESCALATE)
+
+    assert offers == {"availableActions": []}
+    assert refused == ("FORBIDDEN", "FORBIDDEN")
+
+
+@pytest.mark.parametrize("acts", [(), ("issue", "client")])
+async def test_a_partner_system_that_is_closed_is_nobody_with_any_token(
+    town: Town, acts: tuple[str, ...]
+) -> None:
+    less = narrowed(town, "portal", *acts) if acts else town
+    await less.ask("portal", ME)
+    client = f"Client_{town.ids['portal']}"
+
+    closed = await done(
+        town, "security-admin", "clientClose", "client { active posts { totalCount } }", clientId=client
+    )
+
+    assert closed == {"active": False, "posts": {"totalCount": 1}}
+    answer = await less.answer("portal", "{ issues { totalCount } }")
+    assert answer["errors"][0]["extensions"]["reason"] == "TOKEN_INVALID"
+    with pytest.raises(Unauthenticated, match="TOKEN_INVALID"):
+        await less.ask("portal", ME)
+    assert await refused(town, "security-admin", "clientClose", clientId=client) == (
+        "CONFLICT",
+        "ALREADY_ENDED",
+        [],
+    )
 
 
 async def test_a_token_for_an_unknown_territory_is_none(town: Town) -> None:
