@@ -10,7 +10,6 @@ import strawberry
 from graphql import GraphQLError, GraphQLSyntaxError
 
 from models.errors import DomainError, ErrorCode
-from models.reasons import REASONS
 
 CHINESE: Mapping[ErrorCode, str] = {
     ErrorCode.BAD_INPUT: "输入有误",
@@ -125,12 +124,17 @@ def refused(refusal: DomainError, *, locale: str) -> dict[str, Any]:
     return {"message": refusal.message(locale), "extensions": extensions}
 
 
+class _Bug(DomainError):
+    """What is told in place of a mistake of ours."""
+
+    code = ErrorCode.INTERNAL
+
+
 def failed(*, locale: str, request_id: str) -> dict[str, Any]:
     """A bug as an entry of `errors`: nothing of it is told."""
-    english, chinese = REASONS["INTERNAL"]
-    sentence = (english if locale.startswith("en") else chinese).format(request_id=request_id)
-    extensions = _extensions(ErrorCode.INTERNAL, "INTERNAL") | {"requestId": request_id}
-    return {"message": sentence, "extensions": extensions}
+    told = refused(_Bug("INTERNAL", request_id=request_id), locale=locale)
+    told["extensions"]["requestId"] = request_id
+    return told
 
 
 def _extensions(code: ErrorCode, reason: str) -> dict[str, Any]:
