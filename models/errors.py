@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from models.reasons import REASONS
+from models.reasons import REASONS, is_english
 from models.type_names import TYPE_NAMES
 
 
@@ -45,7 +45,7 @@ class DomainError(Exception):
     def message(self, locale: str = "zh-CN") -> str:
         """The sentence in `locale`: `en`, else Chinese."""
         english, chinese = REASONS[self.reason]
-        if locale.startswith("en"):
+        if is_english(locale):
             return english.format(**self.facts)
         named = {"type": TYPE_NAMES.get(self.facts.get("type", ""), self.facts.get("type"))}
         return chinese.format(**self.facts | named)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from models.reasons import is_english
 from policies.actor import Post, Subject
 from policies.conditions import Condition, Row
 from policies.document import Rule
@@ -55,11 +56,11 @@ class Finding:
 
     def text(self, locale: str, names: Names = NOBODYS) -> str:
         """The finding as a sentence in `locale`: `en`, else Chinese."""
-        words = _VERDICTS[locale.startswith("en")][self.rule.eft, self.holds]
+        words = _VERDICTS[is_english(locale)][self.rule.eft, self.holds]
         asked = self.asks if self.holds else self.missing
         said = [sentence(ask.axis, ask.said, self.posts, locale, names, found=ask.found) for ask in asked]
         return words.format(
-            rule=self.rule.id, asked=("; " if locale.startswith("en") else "；").join(filter(None, said))
+            rule=self.rule.id, asked=("; " if is_english(locale) else "；").join(filter(None, said))
         )
 
 
@@ -100,8 +101,8 @@ class Explanation:
     def text(self, locale: str = "zh-CN") -> str:
         """The verdict, and what the rules about the subject's own roles say, a line each."""
         english, chinese = ("Allowed", "准许") if self.allowed else ("Not allowed", "不准许")
-        verdict = english if locale.startswith("en") else chinese
-        none = "no post of the subject has a role for it" if locale.startswith("en") else "所任职务均无此权限"
+        verdict = english if is_english(locale) else chinese
+        none = "no post of the subject has a role for it" if is_english(locale) else "所任职务均无此权限"
         grounds = [finding.text(locale, self.names) for finding in self.concerning] or [none]
         return "\n  ".join([f"{verdict}: {self.type}.{self.action}", *grounds])
 

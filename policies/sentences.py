@@ -6,6 +6,7 @@ Words that a policy has beyond these are said as the rule has them.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from models.reasons import is_english
 from models.rules.vocabulary import JurisdictionLevel, RoleCode
 from policies.actor import Post
 from policies.objects import LEVELS
@@ -67,7 +68,7 @@ def sentence(
 
     `found` is what there is in place of what is asked for: a scope code, the value of a column.
     """
-    language = 0 if locale.startswith("en") else 1
+    language = 0 if is_english(locale) else 1
     match axis:
         case "role":
             return _role(said, language)

@@ -7,6 +7,7 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from models.reasons import is_english
 from models.rules import vocabulary as v
 from models.rules.words import Word
 
@@ -72,7 +73,7 @@ def looked_at(said: str) -> tuple[str, str] | None:
 
 def worded(said: str, locale: str, relations: Mapping[str, Sequence[str]], found: Any = None) -> str:
     """A condition in words; `found` is what there is in place of what is asked for."""
-    words = _Wording(0 if locale.startswith("en") else 1, relations)
+    words = _Wording(0 if is_english(locale) else 1, relations)
     tree = ast.parse(said, mode="eval").body
     text = words.of(tree)
     named = looked_at(said)

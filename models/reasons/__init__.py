@@ -11,3 +11,8 @@ REASONS: dict[str, tuple[str, str]] = {
     **settings.REASONS,
     **asking.REASONS,
 }
+
+
+def is_english(locale: str) -> bool:
+    """Whether a sentence is said in English; if not, in Chinese."""
+    return locale.startswith("en")

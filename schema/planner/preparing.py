@@ -9,6 +9,7 @@ from typing import Any
 from graphql import FieldNode, GraphQLResolveInfo
 
 from models.errors import Unavailable
+from models.reasons import is_english
 from policies import access
 from policies.actor import Subject
 from policies.conditions import FALSE, Condition
@@ -142,7 +143,7 @@ def _site(info: RawInfo, asking: Asking, question: Question) -> Site:
         question.condition is None,
         question.seen is None,
         asking.reader.dialect.name,
-        asking.locale.startswith("en"),
+        is_english(asking.locale),
         *map(id, info.field_nodes),
     )
     found = SITES.get(key)
@@ -170,7 +171,7 @@ def _compile(
     statement = Statement(
         asking.reader.dialect,
         lambda type, action: _visible(asking, question, (type, action)),
-        english=asking.locale.startswith("en"),
+        english=is_english(asking.locale),
     )
     selections = Selections(document, statement, asking, readings)
     scope = question.target.open(statement)
