@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from models.commands import delegation, posts, targets, visits
-from models.rules.vocabulary import EnterpriseScale, Ownership, RoleCode, VisitMode
+from models.commands import delegation, posts, settings, targets, visits
+from models.rules.proposals import class_line, setting_line
+from models.rules.vocabulary import DeadlineClass, EnterpriseScale, Ownership, RoleCode, SettingKey, VisitMode
 from models.tables import (
     CalendarDay,
     ExternalIdentity,
@@ -14,6 +15,7 @@ from models.tables import (
     IssueCategory,
     Post,
     ServiceTarget,
+    Subject,
     Unit,
     Visit,
 )
@@ -34,6 +36,7 @@ async def enrich(url: str) -> None:
         await _history(town)
         await _posts()
         await _visits(town)
+        await _settings(town)
         await Unit.filter(name__contains="金融").update(line="FINANCE")
         # Each day is asked about by itself, for each reader: two months of them say as much as nine years.
         await CalendarDay.exclude(day__range=(date(2019, 9, 1), date(2019, 10, 31))).delete()
@@ -138,3 +141,21 @@ async def _visits(town: Town) -> None:
                 summary="日记" if number % 2 else None,
             )
     assert await Visit.all().count() == 5
+
+
+async def _settings(town: Town) -> None:
+    proposer = town.ids["office"]
+    version = (await Subject.get(id=proposer)).authority_version
+    async with at(NOW) as work:
+        for number, code in enumerate((FOTANG, CHIAN, FOTANG, HUANGZHAI)):
+            change = await settings.propose(
+                work,
+                permit("SettingsChange", "propose", by=UUID(proposer), version=version),
+                jurisdiction_id=await place(code),
+                settings=[setting_line(SettingKey.SIGN_WITHIN, "PT4H" if number % 2 else None)],
+                deadline_classes=[class_line(DeadlineClass.SIMPLE, None)] if number > 1 else [],
+                effective_on=NOW.date() if number % 2 else None,
+                reason="从严签收",
+            )
+            if number % 2:
+                await settings.approve(work, change.id, permit("SettingsChange", "approve"), note="同意")
