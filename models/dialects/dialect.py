@@ -92,6 +92,10 @@ class Dialect(ABC):
         """The Monday of the week in Asia/Shanghai in which an instant falls, `YYYY-MM-DD`."""
 
     @abstractmethod
+    def year_over(self, day: str) -> str:
+        """The instant at which the year of a day is over in Asia/Shanghai."""
+
+    @abstractmethod
     def seconds_between(self, start: str, end: str) -> str:
         """The whole seconds from one instant to another that is not before it."""
 

@@ -84,6 +84,10 @@ class Postgres(Dialect):
         local = f"{column} AT TIME ZONE 'Asia/Shanghai'"
         return f"to_char(date_trunc('week',{local}),'YYYY-MM-DD')"
 
+    def year_over(self, day: str) -> str:
+        following = f"date_trunc('year',({day})::timestamp)+interval '1 year'"
+        return f"(({following}) AT TIME ZONE 'Asia/Shanghai')"
+
     def seconds_between(self, start: str, end: str) -> str:
         return f"floor(extract(epoch FROM {end}-{start}))::int"
 

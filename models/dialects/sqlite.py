@@ -87,6 +87,9 @@ class Sqlite(Dialect):
     def monday(self, column: str) -> str:
         return f"date({column},'+8 hours','weekday 0','-6 days')"
 
+    def year_over(self, day: str) -> str:
+        return f"strftime('%Y-12-31T16:00:00.000Z',{day})"
+
     def seconds_between(self, start: str, end: str) -> str:
         # In whole milliseconds: a day as a floating-point number is not exact.
         seconds = f"(strftime('%s',{end})-strftime('%s',{start}))*1000"

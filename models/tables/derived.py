@@ -43,6 +43,29 @@ def derived_facts(column: Callable[[str], str], dialect: Dialect, now: str) -> d
     }
 
 
+_LEVELS = ("province", "city", "district", "township", "village", "grid")
+
+
+def provisional_sql(column: Callable[[str], str], dialect: Dialect) -> str:
+    """Whether an issue whose columns `column` names is due on a workday of a year that is not loaded yet.
+
+    Its class counts workdays if somebody says so from the province down and nobody says calendar days,
+    which are tighter, at the start of its clock (`models.rules.settings`). Never NULL.
+    """
+    places = ",".join(column(f"origin_{level}") for level in _LEVELS)
+    said = (
+        f"SELECT 1 FROM deadline_class w WHERE w.jurisdiction_code IN ({places})"
+        f" AND w.code = {column('deadline_class')} AND w.valid_from <= {column('clock_started_at')}"
+        f" AND (w.valid_to IS NULL OR w.valid_to > {column('clock_started_at')}) AND w.unit"
+    )
+    settled = f"(SELECT {dialect.year_over('max(c.day)')} FROM calendar_day c)"
+    return (
+        f"({column('due_at')} IS NOT NULL AND {column('stopped_at')} IS NULL"
+        f" AND EXISTS ({said} = 'WORKDAY') AND NOT EXISTS ({said} = 'CALENDAR_DAY')"
+        f" AND coalesce({column('due_at')} > {settled}, TRUE))"
+    )
+
+
 _POLICY_TEXTS = {
     "parent": "SELECT p.rules FROM policy_version p WHERE p.number = {parent}",
     "old_default": "SELECT d.rules FROM policy_version p JOIN policy_default d"

@@ -111,6 +111,8 @@ class DeadlineEntry(Record):
     shift_seconds = fields.BigIntField()
     due_at = InstantField(null=True)
     at = InstantField()
+    by_kind = word(v.SubjectKind, null=True)
+    by_id = fields.UUIDField(null=True)
 
     class Meta:
         table = "deadline_entry"

@@ -22,6 +22,7 @@ from schema.planner import (
     to_one,
 )
 from schema.types.actions import ACTION_FACTS, AvailableAction, available_actions
+from schema.types.deadline import Deadline
 from schema.types.history import (
     Assignment,
     Comment,
@@ -166,6 +167,7 @@ class Issue(Node):
     evaluations: list[Evaluation] = to_list(via="issue_id", doc="Every judgement, one a round.")
     comments: Connection[Comment] = to_many(via="issue_id", doc="Remarks that the reader may read.")
     milestones: list[Milestone] = to_list(via="issue_id", doc="Contact, study, callback, approval.")
+    deadline: Deadline | None = to_one(via="id", doc="Its deadline with everything that explains it (时限).")
     deadline_ledger: list[DeadlineEntry] = to_list(
         via="issue_id", doc="Why its deadline stands where it stands."
     )

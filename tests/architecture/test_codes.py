@@ -5,6 +5,7 @@ refuse whatever would need an escape.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from graphql import GraphQLObjectType
 
@@ -24,10 +25,26 @@ def entities() -> Iterator[tuple[Entity, GraphQLObjectType]]:
             yield stored(type), type
 
 
+class Names:
+    """A row that gives for each column its name."""
+
+    def column(self, name: str) -> str:
+        return name
+
+    __getattr__ = column
+
+
+def column(declared: Any) -> str:
+    """The column that a field shows; the field itself if it is computed."""
+    sql = declared.metadata[PLAN].sql
+    shown = declared.python_name if sql is None else sql(Names())
+    return str(shown if shown.isidentifier() else declared.python_name)
+
+
 def of_kind(kind: str) -> set[str]:
     """The columns whose values are of this kind, and the fields that are computed."""
     return {
-        f"{entity.table}.{declared.python_name}"
+        f"{entity.table}.{column(declared)}"
         for entity, type in entities()
         for declared in (field.extensions[STRAWBERRY] for field in type.fields.values())
         if isinstance(declared.metadata[PLAN], Value) and entity.kind(declared.python_name) == kind

@@ -79,9 +79,18 @@ def _current(row: Row, now: str) -> bool:
 TWINS: Mapping[tuple[str, str], Callable[[Row, Any], Any]] = {
     ("Issue", "light"): lambda row, now: light(SimpleNamespace(**row), now).value,
     ("Issue", "everRed"): lambda row, now: bool(ever_red(SimpleNamespace(**row), now)),
+    ("Deadline", "light"): lambda row, now: light(SimpleNamespace(**row), now).value,
+    ("Deadline", "everRed"): lambda row, now: bool(ever_red(SimpleNamespace(**row), now)),
+    # No class counts workdays in the town: tests/schema/issues/test_deadline.py has those that do.
+    ("Deadline", "provisional"): lambda _row, _now: False,
     ("Post", "current"): _current,
     ("EnterpriseRepresentative", "personId"): _person,
     ("HouseholdMember", "personId"): _person,
+}
+
+# Which rows a relation leads to, of those that the declared columns link: of this row, that row.
+LEADS: Mapping[tuple[str, str], Callable[[Row, Row], bool]] = {
+    ("Deadline", "ledger"): lambda deadline, line: bool(deadline["round"] == line["round"]),
 }
 
 # Which parts of a row that is seen are seen themselves; `inside` says whether the reader is of the inside.

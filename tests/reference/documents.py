@@ -128,7 +128,7 @@ class _Writer:
         steps = [one for one in node.fields if self.is_step(node, one) and self.chance.upto(1)]
         within = [one for one, inner in node.fields.items() if "first" in inner.args]
         parts = [self.field(node, one, 1) for one in self.chance.some(within, 2)] if within else []
-        shown = " ".join(["__typename", *leaves, *(f"{one} {{ __typename id }}" for one in steps), *parts])
+        shown = " ".join(["__typename", *leaves, *(_brief(node, one) for one in steps), *parts])
         return f"{key}: {name}({', '.join(args)}) {{ totalCount edges {{ cursor }} nodes {{ {shown} }} }}"
 
     def field(self, type: Any, name: str, depth: int) -> str:
@@ -256,6 +256,12 @@ def roots() -> dict[str, GraphQLField]:
         and (_entity(get_named_type(field.type)) or name in ("node", "nodes"))
         and (set(field.args) in ONES or ("before" in field.args and set(field.args) <= LISTS))
     }
+
+
+def _brief(type: Any, step: str) -> str:
+    """A step to another object, and what tells which it is."""
+    beyond = get_named_type(type.fields[step].type)
+    return f"{step} {{ __typename {'id' if 'id' in beyond.fields else ''} }}"
 
 
 def _node(page: Any) -> Any:

@@ -68,6 +68,8 @@ class Reader:
     def one(self, type: str, name: str, thing: Thing) -> Thing | None:
         """What a to-one relation leads to."""
         plan = declared.plan(type, name)
+        if plan.via == "id" and plan.where is None:  # another face of the same row
+            return self.row(declared.target(type, name), thing.id)
         if plan.column is None or plan.where is not None:
             raise NotImplementedError(f"{type}.{name} is a relation that the reference does not know")
         allowed = self.may(thing, plan.requires)
@@ -76,10 +78,12 @@ class Reader:
     def many(self, type: str, name: str, thing: Thing) -> list[Thing]:
         """What a to-many relation leads to."""
         plan = declared.plan(type, name)
-        if plan.where is not None:
+        leads = declared.LEADS.get((type, name))
+        if plan.where is not None and leads is None:
             raise NotImplementedError(f"{type}.{name} is a relation that the reference does not know")
         rows = self._things(declared.target(type, name)).values() if self.may(thing, plan.requires) else ()
-        return [row for row in rows if row.row[plan.via] == thing.row[plan.key] and self.sees(row)]
+        linked = [row for row in rows if row.row[plan.via] == thing.row[plan.key] and self.sees(row)]
+        return linked if leads is None else [row for row in linked if leads(thing.row, row.row)]
 
 
 def opened(kept: dict[str, Any], keys: dict[str, Any]) -> Any:

@@ -17,7 +17,7 @@ from models.rules.guards import DERIVED
 from models.rules.lifecycle import BY_ACTION
 from models.rules.permit import Permit
 from models.rules.transitions import IssueAction, Transition
-from models.rules.vocabulary import IssueStatus
+from models.rules.vocabulary import IssueStatus, SubjectKind
 from models.tables import DeadlineEntry, Issue
 from models.tables.base import dialect_of
 from models.tables.derived import derived_facts
@@ -58,6 +58,8 @@ class Act:
                     shift_seconds=entry.shift_seconds,
                     due_at=entry.due_at,
                     at=self.work.now,
+                    by_kind=SubjectKind(self.permit.kind),
+                    by_id=UUID(self.permit.id) if self.permit.id else None,
                 )
             )
             self.entries += 1

@@ -1,0 +1,12 @@
+"""Who moved a deadline."""
+
+from tortoise import migrations
+
+from models.migrations._ddl import SqlFile
+
+
+class Migration(migrations.Migration):
+    """Everything of sql/0011_deadline_by.sql."""
+
+    dependencies = [("models", "0007_retention"), ("models", "0008_settings")]
+    operations = [SqlFile("0011_deadline_by")]
