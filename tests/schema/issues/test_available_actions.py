@@ -1,14 +1,19 @@
 """Are the acts that an issue offers exactly those that succeed, and are all others refused as it says?"""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from random import Random
 from typing import Any
 
 import pytest
 
+from models.rules.vocabulary import IssueStatus, RoleCode
+from models.tables import Issue, Post
+from tests.schema.registry.acting import done
 from tests.town.inputs import ACTIONS, inputs, units_of
 from tests.town.life import STAGES
-from tests.town.places import EVERYBODY
+from tests.town.places import CADRES, EVERYBODY
 from tests.town.stages import staged
 from tests.town.store import Kept, written
 from tests.town.town import Town, input_type
@@ -16,6 +21,8 @@ from tests.town.town import Town, input_type
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 OFFERED = "query($id: ID!) { issue(id: $id) { availableActions { action enabled code reason } } }"
+# No act leads there yet.
+UNREACHED = {IssueStatus.DRAFT, IssueStatus.AWAITING_REPORTER, IssueStatus.ON_ACCOUNT, IssueStatus.MERGED}
 HALF = len(ACTIONS) // 2
 HALVES = (ACTIONS[:HALF], ACTIONS[HALF:])  # a request has at most twenty root fields
 
@@ -62,10 +69,16 @@ def some(login: str, stage: str) -> list[str]:
 async def test_what_is_offered_succeeds_and_nothing_else_does(shared_town: Town, stage: str) -> None:
     town = replace(shared_town)
     issue, town.now = staged(town)[stage]
+
+    await offers_are_kept(town, stage, issue, EVERYBODY)
+
+
+async def offers_are_kept(town: Town, stage: str, issue: str, logins: Sequence[str]) -> None:
+    """See what each of them is offered, refused and allowed; all of it is taken back."""
     units = await units_of(town, issue)
     before = await written(town.reader)
     enabled: list[tuple[str, str]] = []
-    for login in EVERYBODY:
+    for login in logins:
         sees, offered = await offers(town, login, issue)
         given = inputs(town, login, issue, units)
         expected = {}
@@ -89,3 +102,35 @@ async def test_what_is_offered_succeeds_and_nothing_else_does(shared_town: Town,
         assert payload["errors"] == [], (login, action)
         await kept.restore()
     assert await written(town.reader) == before
+
+
+@pytest.mark.parametrize("actions", [None, ["read", "escalate", "evaluate", "resolve"]], ids=["all", "some"])
+@pytest.mark.parametrize("owner", ["office", "handler"])
+async def test_so_it_is_for_whoever_acts_by_a_lent_post(
+    shared_town: Town, owner: str, actions: list[str] | None
+) -> None:
+    town = replace(shared_town)
+    post = await Post.get(holder_id=town.ids[owner], via="APPOINTMENT", revoked_at=None)
+    given: dict[str, Any] = {
+        "postId": f"Post_{post.id}",
+        "holderId": f"Cadre_{town.ids['chian-leader']}",
+        "reason": "年休假",
+    }
+    given |= {"validTo": (town.now + timedelta(days=60)).isoformat(), "actions": actions}
+    lent = await done(town, owner, "postDelegate", "post { id }", **given)
+    try:
+        for stage in ("pending", "signed", "difficult, approved", "resolved", "assigned"):
+            issue, at = staged(town)[stage]
+            await offers_are_kept(replace(town, now=at), stage, issue, ["chian-leader", owner])
+    finally:
+        await done(town, owner, "postRevoke", "post { id }", postId=lent["id"])
+
+
+async def test_every_role_and_every_status_is_among_them(shared_town: Town) -> None:
+    roles = {role for official in CADRES.values() for role in official.roles}
+    stages = [one.issue.removeprefix("Issue_") for one in staged(shared_town).values()]
+
+    statuses = set(await Issue.filter(id__in=stages).values_list("status", flat=True))
+
+    assert roles == set(RoleCode) - {RoleCode.PARTNER, RoleCode.REPORTER}  # who are no cadres, and among them
+    assert set(IssueStatus) - statuses == UNREACHED
