@@ -1,7 +1,7 @@
 """What the territory, the units and a jurisdiction's policy say, read once a transaction."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from models.tables import CalendarDay, IssueCategory, Jurisdiction, Jurisdiction
 from models.tables import DeadlineClass as DeadlineClassRow
 
 LEVELS = ("province", "city", "district", "township", "village", "grid")
-CALENDAR_REACH = timedelta(days=400)  # no deadline of ours looks further
+CALENDAR_REACH = 2  # years: 365 workdays, the longest that a class may take, end in the second next
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Reference:
     said: dict[tuple[str, bool], dict[Name, list[Said]]] = field(
         default_factory=dict
     )  # on the path of a place
-    calendars: dict[int, WorkCalendar] = field(default_factory=dict)
+    calendars: dict[tuple[int, int], WorkCalendar] = field(default_factory=dict)  # by first and last year
     categories: set[UUID] = field(default_factory=set)
 
     async def jurisdiction(self, using: Any, id: UUID) -> Jurisdiction:
@@ -112,14 +112,15 @@ class Reference:
             values[term] = found.value
         return settings.terms_from(code, values)
 
-    async def calendar(self, using: Any, at: datetime) -> WorkCalendar:
-        """The work calendar around `at`."""
-        if at.year not in self.calendars:
-            near = CalendarDay.filter(
-                day__gte=(at - CALENDAR_REACH).date(), day__lte=(at + CALENDAR_REACH).date()
-            ).using_db(using)
-            self.calendars[at.year] = WorkCalendar({day.day: day.is_workday for day in await near})
-        return self.calendars[at.year]
+    async def calendar(self, using: Any, at: datetime, *, since: datetime | None = None) -> WorkCalendar:
+        """The work calendar around `at`, from the year before `since`, if that is earlier."""
+        # Whole years: an import asks with the same memory for the first and the last day of one.
+        years = (min(at, since or at).year - 1, at.year + CALENDAR_REACH)
+        if years not in self.calendars:
+            first, last = date(years[0], 1, 1), date(years[1], 12, 31)
+            days = CalendarDay.filter(day__gte=first, day__lte=last).using_db(using)
+            self.calendars[years] = WorkCalendar({day.day: day.is_workday for day in await days})
+        return self.calendars[years]
 
 
 def path(place: Jurisdiction) -> list[str]:

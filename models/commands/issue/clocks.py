@@ -32,8 +32,9 @@ async def _terms_at(act: Act, at: datetime) -> DeadlineTerms:
 
 
 async def calendar_of(act: Act) -> WorkCalendar:
-    """The work calendar around now."""
-    return await act.work.reference.calendar(act.work.connection, act.work.now)
+    """The work calendar around now and back to the start of the clock: a pause may have lasted for years."""
+    work = act.work
+    return await work.reference.calendar(work.connection, work.now, since=act.clock.started_at)
 
 
 async def span_setting(act: Act, key: SettingKey) -> Span:

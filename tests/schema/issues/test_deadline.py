@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from models.rules.calendar import WorkCalendar, midnight_after
+from models.rules.vocabulary import DeadlineUnit
 from models.tables import CalendarDay, DeadlineClass, EnterpriseRepresentative, Post
 from tests.schema.issues.test_clock import china, written
 from tests.town.life import accept, evaluate, report, resolved
@@ -121,3 +123,31 @@ async def test_a_deadline_beyond_the_last_known_year_is_provisional(town: Town) 
     ]
     await DeadlineClass.filter(code="COMPLEX").update(unit="CALENDAR_DAY")
     assert not (await explained(town, provisional))["provisional"], "calendar days need no calendar"
+
+
+async def test_the_holidays_of_a_long_pause_are_left_out(town: Town) -> None:
+    await DeadlineClass.filter(code="DIFFICULT").update(unit="WORKDAY")
+    issue = await resolved(town, deadlineClass="DIFFICULT")
+    before = datetime.fromisoformat((await explained(town, issue))["dueAt"])
+    shipped = WorkCalendar({day.day: day.is_workday for day in await CalendarDay.all()})
+    paused = town.now
+    town.wait(days=700)
+
+    await evaluate(town, issue)
+
+    seen = await explained(town, issue)
+    shift = shipped.seconds_between(paused, town.now, DeadlineUnit.WORKDAY)
+    assert [(line["why"], line["shift"]) for line in seen["ledger"]][1:] == [("PAUSE", 0), ("RESUME", shift)]
+    assert seen["dueAt"] == written(before + timedelta(seconds=shift))
+
+
+async def test_a_deadline_of_many_workdays_knows_the_holidays_of_the_years_after(town: Town) -> None:
+    await counted_in_workdays(365)
+    shipped = WorkCalendar({day.day: day.is_workday for day in await CalendarDay.all()})
+    issue = await report(town)
+
+    await accept(town, issue, deadlineClass="COMPLEX")
+
+    last = shipped.add_workdays(date(2019, 10, 14), 365)
+    assert last == date(2021, 3, 31)  # after two Spring Festivals
+    assert (await explained(town, issue))["dueAt"] == written(midnight_after(last))
