@@ -3,10 +3,11 @@
 Sentences may name codes, statuses, dates and ids, never a value of a protected class.
 """
 
-from models.reasons import asking, domain, policy, settings
+from models.reasons import asking, domain, pauses, policy, settings
 
 REASONS: dict[str, tuple[str, str]] = {
     **domain.REASONS,
+    **pauses.REASONS,
     **policy.REASONS,
     **settings.REASONS,
     **asking.REASONS,

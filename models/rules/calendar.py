@@ -86,6 +86,22 @@ class WorkCalendar:
         """`count` days of `unit` after `day`."""
         return self.add_workdays(day, count) if unit == DeadlineUnit.WORKDAY else day + count * DAY
 
+    def after_workday_seconds(self, start: datetime, seconds: int) -> datetime:
+        """The first instant by which so many seconds since `start` lie in workdays.
+
+        >>> friday = datetime(2019, 11, 1, 2, tzinfo=UTC)
+        >>> WorkCalendar({}).after_workday_seconds(friday, 24 * 3600).isoformat()
+        '2019-11-04T02:00:00+00:00'
+        """
+        left = seconds * SECOND
+        while True:
+            until = midnight_after(day_of(start))
+            if self.is_workday(day_of(start)):
+                if left <= until - start:
+                    return start + left
+                left -= until - start
+            start = until
+
     def seconds_between(self, start: datetime, end: datetime, unit: DeadlineUnit) -> int:
         """The whole seconds from `start` to `end`; of workdays, those that lie in one. Never negative.
 

@@ -55,6 +55,9 @@ class Clock:
     stopped_at: datetime | None = None
     paused_at: datetime | None = None
     pause_cause: PauseCause | None = None
+    resumes_at: datetime | None = None
+    paused_yellow_at: datetime | None = None
+    paused_red_at: datetime | None = None
     ever_red: bool = False
 
     @classmethod
@@ -91,15 +94,26 @@ class Clock:
         clock = replace(self._halting(at), paused_at=_cut(at), pause_cause=cause)
         return _moved(clock, LedgerReason.PAUSE)
 
+    def pause_until(
+        self,
+        at: datetime,
+        cause: PauseCause,
+        until: datetime,
+        terms: DeadlineTerms,
+        calendar: WorkCalendar,
+    ) -> "Change":
+        """Stands still from `at`, but not past `until`: more does not count, whoever is late to end it."""
+        clock, entries = self.pause(at, cause)
+        return Change(_lapsing(replace(clock, resumes_at=_cut(until)), terms, calendar), entries)
+
     def resume(self, at: datetime, terms: DeadlineTerms, calendar: WorkCalendar) -> "Change":
         """Runs on, both instants later by the seconds that it stood still: all, or those in workdays.
 
         The shift is plain seconds: a due date moved by it may fall on a day off, and stays there.
         """
-        if self.paused_at is None:
-            raise ValueError("Only a paused clock can resume")
-        seconds = calendar.seconds_between(self.paused_at, _cut(at), terms.unit)
-        clock = replace(self.fold_red(at), paused_at=None, pause_cause=None)
+        until = min(_cut(at), self.resumes_at or _cut(at))
+        seconds = self.paused_seconds(until, terms, calendar)
+        clock = replace(self.fold_red(at), **_RUNNING)
         return _moved(clock, LedgerReason.RESUME, _later(clock.deadline, seconds))
 
     def stop(self, at: datetime, terms: DeadlineTerms, calendar: WorkCalendar) -> "Change":
@@ -121,7 +135,7 @@ class Clock:
         awaiting = self.pause_cause == PauseCause.AWAITING_EVALUATION
         if self.stopped_at is None and not awaiting:
             raise ValueError("No resolution halts this clock")
-        clock = replace(self.fold_red(at), stopped_at=None, paused_at=None, pause_cause=None)
+        clock = replace(self.fold_red(at), stopped_at=None, **_RUNNING)
         return _moved(clock, LedgerReason.UNSTOP)
 
     def reclassify(
@@ -144,7 +158,8 @@ class Clock:
             raise ValueError("This clock has not started")
         paused = sum(entry.shift_seconds for entry in ledger if entry.reason == LedgerReason.RESUME)
         unpaused = set_deadline(self.started_at, terms, calendar, agreed_on=agreed_on)
-        return _moved(self.fold_red(at), LedgerReason.RECLASSIFIED, _later(unpaused, paused))
+        clock, entries = _moved(self.fold_red(at), LedgerReason.RECLASSIFIED, _later(unpaused, paused))
+        return Change(_lapsing(clock, terms, calendar), entries)
 
     def extend(self, at: datetime, days: int, terms: DeadlineTerms, calendar: WorkCalendar) -> "Change":
         """Due `days` later (延期), in the unit of its class; `original_due_at` stays."""
@@ -162,12 +177,21 @@ class Clock:
             raise ValueError("This clock has not started")
         return Deadline(self.due_at, self.yellow_at)
 
+    def paused_seconds(self, until: datetime, terms: DeadlineTerms, calendar: WorkCalendar) -> int:
+        """By how much a pause that lasts shifts the deadline if it ends at `until`."""
+        if self.paused_at is None:
+            raise ValueError("Only a paused clock can resume")
+        return calendar.seconds_between(self.paused_at, until, terms.unit)
+
     def _halting(self, at: datetime) -> Self:
         if self.stopped_at is not None or self.paused_at is not None:
             raise ValueError("This clock stands still already")
         return self.fold_red(at)
 
 
+_RUNNING: dict[str, Any] = dict.fromkeys(
+    ("paused_at", "pause_cause", "resumes_at", "paused_yellow_at", "paused_red_at")
+)
 _COLUMNS = {field.name: field.name for field in fields(Clock)} | {"started_at": "clock_started_at"}
 
 
@@ -181,6 +205,16 @@ def _moved(clock: Clock, reason: LedgerReason, to: Deadline | None = None) -> Ch
     due_at, yellow_at = to or clock.deadline
     entry = Entry(reason, (due_at - clock.deadline.due_at) // SECOND, due_at)
     return Change(replace(clock, due_at=due_at, yellow_at=yellow_at), (entry,))
+
+
+def _lapsing(clock: Clock, terms: DeadlineTerms, calendar: WorkCalendar) -> Clock:
+    """The clock with the instants from which its light is yellow and red if its pause ends by itself."""
+    until = clock.resumes_at
+    if until is None:
+        return clock
+    later = _later(clock.deadline, clock.paused_seconds(until, terms, calendar))
+    yellow_at, red_at = max(until, later.yellow_at), max(until, later.due_at)
+    return replace(clock, paused_yellow_at=yellow_at, paused_red_at=red_at)
 
 
 def _later(deadline: Deadline, seconds: int) -> Deadline:

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.rules.calendar import day_of
-from models.rules.vocabulary import Confidentiality, DeadlineClass, JurisdictionLevel, Satisfaction
+from models.rules.clock import Clock
+from models.rules.lights import light
+from models.rules.vocabulary import (
+    Confidentiality,
+    DeadlineClass,
+    JurisdictionLevel,
+    Light,
+    Satisfaction,
+)
 
 Facts = Mapping[str, Any]
 
@@ -78,6 +86,20 @@ def _same_day(facts: Facts) -> bool:
     return day_of(facts["reported_at"]) == day_of(facts["now"])
 
 
+# What decides whether the clock of this round is late.
+LATENESS = ("due_at", "yellow_at", "stopped_at", "paused_at", "paused_yellow_at", "paused_red_at", "now")
+
+
+def _is_red(facts: Facts) -> bool:
+    clock = Clock(**{name: facts[name] for name in LATENESS if name != "now"})
+    return light(clock, facts["now"]) is Light.RED
+
+
+def _left(reason: str, fact: str) -> Guard:
+    """As often as is left, or, before the first time, as a setting says: once at least."""
+    return Guard(reason, (fact,), lambda facts: facts[fact] is None or facts[fact] > 0)
+
+
 HAS_VISIT = _given("VISIT_MISSING", "visit_id")
 HAS_UNIT = Guard("NOT_YOUR_UNIT", ("actor_units",), lambda facts: bool(facts["actor_units"]))
 SAME_DAY = Guard("NOT_SAME_DAY", ("reported_at", "now"), _same_day)
@@ -104,6 +126,19 @@ NO_PING_PONG = Guard(
     "PING_PONG",
     ("escalated_from_code", "instructed_at"),
     lambda facts: facts["escalated_from_code"] is None or facts["instructed_at"] is not None,
+)
+SUPPLEMENTS_LEFT = _left("SUPPLEMENTS_EXHAUSTED", "supplements_left")
+SUPPLEMENT_TIME_LEFT = _left("SUPPLEMENT_TIME_SPENT", "supplement_seconds_left")
+PAUSE_IS_OVER = Guard(
+    "PAUSE_LASTS",
+    ("resumes_at", "now"),
+    lambda facts: facts["resumes_at"] is None or facts["resumes_at"] <= facts["now"],
+)
+CLOCK_RUNS = _given("NO_CLOCK", "due_at")
+NOT_RED = Guard(
+    "RED_NEEDS_LEADER",
+    (*LATENESS, "instructed_at"),
+    lambda facts: facts["instructed_at"] is not None or not _is_red(facts),
 )
 CONTACTED = _given("CONTACT_MISSING", "contacted_at")
 STUDIED = _given("STUDY_MISSING", "studied_at")

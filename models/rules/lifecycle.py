@@ -6,6 +6,7 @@ matrix. An action that is not in it is impossible. Numbers are those of the prog
 
 from models.rules import guards as g
 from models.rules.aside import ASIDE
+from models.rules.pauses import PAUSES
 from models.rules.transitions import HANDLED, OPEN, IssueAction, Transition, row
 from models.rules.vocabulary import IssueStatus as S
 
@@ -152,8 +153,7 @@ TABLE: tuple[Transition, ...] = (
         "17",
         A.HAND_DOWN,
         "handed_down",
-        "The office hands it down towards its origin; not back to the one that escalated it,"
-        " unless a leader instructs.",
+        "The office hands it down towards its origin; back to who escalated it only if a leader instructs.",
         {S.PENDING_ASSIGNMENT},
         S.PENDING_ASSIGNMENT,
         guards=(g.BELOW_IS_ORIGIN, g.NO_PING_PONG),
@@ -243,6 +243,7 @@ TABLE: tuple[Transition, ...] = (
         OPEN - {S.RESOLVED, S.EVALUATED},
         S.WITHDRAWN,
     ),
+    *PAUSES,
     *ASIDE,
 )
 

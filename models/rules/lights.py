@@ -10,8 +10,9 @@ from typing import Protocol
 
 from models.rules.vocabulary import Light
 
-# The first of these instants that is over names the light.
-THRESHOLDS = ((Light.RED, "due_at"), (Light.YELLOW, "yellow_at"))
+# The first of these instants that is over names the light. The second of each counts during a pause that ends
+# by itself: from then on the light is this one, whether or not anybody has noticed that the pause is over.
+THRESHOLDS = ((Light.RED, "due_at", "paused_red_at"), (Light.YELLOW, "yellow_at", "paused_yellow_at"))
 
 # The first of these that is set stands for now: a halted clock keeps the light it had.
 HALTS = ("stopped_at", "paused_at")
@@ -32,6 +33,10 @@ class Timed(Protocol):
     @property
     def paused_at(self) -> datetime | None: ...
     @property
+    def paused_yellow_at(self) -> datetime | None: ...
+    @property
+    def paused_red_at(self) -> datetime | None: ...
+    @property
     def ever_red(self) -> bool: ...
 
 
@@ -40,7 +45,11 @@ def light(clock: Timed, now: datetime) -> Light:
     if clock.due_at is None:
         return Light.NONE
     at = next((halt for name in HALTS if (halt := getattr(clock, name)) is not None), now)
-    return next((light for light, name in THRESHOLDS if at >= getattr(clock, name)), Light.GREEN)
+    for shown, since, lapsed in THRESHOLDS:
+        again = getattr(clock, lapsed)
+        if at >= getattr(clock, since) or (again is not None and now >= again):
+            return shown
+    return Light.GREEN
 
 
 def light_sql(column: Column, now: str) -> str:
@@ -49,12 +58,15 @@ def light_sql(column: Column, now: str) -> str:
     >>> print(light_sql("i.{}".format, "?1").replace(" WHEN", "\n  WHEN").replace(" ELSE", "\n  ELSE"))
     CASE
       WHEN i.due_at IS NULL THEN 'NONE'
-      WHEN coalesce(i.stopped_at,i.paused_at,?1) >= i.due_at THEN 'RED'
-      WHEN coalesce(i.stopped_at,i.paused_at,?1) >= i.yellow_at THEN 'YELLOW'
+      WHEN coalesce(i.stopped_at,i.paused_at,?1) >= i.due_at OR i.paused_red_at <= ?1 THEN 'RED'
+      WHEN coalesce(i.stopped_at,i.paused_at,?1) >= i.yellow_at OR i.paused_yellow_at <= ?1 THEN 'YELLOW'
       ELSE 'GREEN' END
     """
     at = _judged_at_sql(column, now)
-    cases = " ".join(f"WHEN {at} >= {column(name)} THEN '{light}'" for light, name in THRESHOLDS)
+    cases = " ".join(
+        f"WHEN {at} >= {column(since)} OR {column(lapsed)} <= {now} THEN '{light}'"
+        for light, since, lapsed in THRESHOLDS
+    )
     return f"CASE WHEN {column('due_at')} IS NULL THEN '{Light.NONE}' {cases} ELSE '{Light.GREEN}' END"
 
 
@@ -64,13 +76,16 @@ def ever_red(clock: Timed, now: datetime) -> bool:
 
 
 def ever_red_sql(column: Column, now: str) -> str:
-    """`ever_red` of a row whose columns `column` names: a condition that is never NULL.
+    r"""`ever_red` of a row whose columns `column` names: a condition that is never NULL.
 
-    >>> ever_red_sql("i.{}".format, "?1")
-    '(i.ever_red OR (i.due_at IS NOT NULL AND coalesce(i.stopped_at,i.paused_at,?1) >= i.due_at))'
+    >>> print(ever_red_sql("i.{}".format, "?1").replace(" OR", "\n  OR"))
+    (i.ever_red
+      OR (i.due_at IS NOT NULL AND coalesce(i.stopped_at,i.paused_at,?1) >= i.due_at)
+      OR (i.paused_red_at IS NOT NULL AND i.paused_red_at <= ?1))
     """
-    red = column(dict(THRESHOLDS)[Light.RED])
-    return f"({column('ever_red')} OR ({red} IS NOT NULL AND {_judged_at_sql(column, now)} >= {red}))"
+    red, lapsed = (column(name) for name in THRESHOLDS[0][1:])
+    late = f"({red} IS NOT NULL AND {_judged_at_sql(column, now)} >= {red})"
+    return f"({column('ever_red')} OR {late} OR ({lapsed} IS NOT NULL AND {lapsed} <= {now}))"
 
 
 def _judged_at_sql(column: Column, now: str) -> str:

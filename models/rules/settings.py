@@ -58,6 +58,18 @@ SETTINGS: Mapping[SettingKey, Scale] = {
         "How long after the write-off the reporter may have it taken up again; calendar days.",
         "销号后反映人可以要求重办的期限，按自然日计。",
     ),
+    SettingKey.SUPPLEMENTS: Scale(
+        Counts(1, 5, "times"),
+        Tighter.SMALLER,
+        "How often a round may wait for an answer of the reporter.",
+        "每轮要求反映人补充的最多次数。",
+    ),
+    SettingKey.SUPPLEMENT_WITHIN: Scale(
+        Spans("PT1H", "P10D"),
+        Tighter.SMALLER,
+        "How long the clock of a round stands still for such answers in all; days are workdays.",
+        "每轮因补充累计停表的最长时间，按工作日计。",
+    ),
 }
 TERMS: Mapping[DeadlineTerm, Scale] = {
     DeadlineTerm.DAYS: Scale(

@@ -80,6 +80,11 @@ class Issue(Placed):
     stopped_at = InstantField(null=True)
     paused_at = InstantField(null=True)
     pause_cause = word(v.PauseCause, null=True)
+    resumes_at = InstantField(null=True)
+    paused_yellow_at = InstantField(null=True)
+    paused_red_at = InstantField(null=True)
+    supplements_left = fields.IntField(null=True)
+    supplement_seconds_left = fields.IntField(null=True)
     ever_red = fields.BooleanField(default=False)
 
     contacted_at = InstantField(null=True)

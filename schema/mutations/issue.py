@@ -16,6 +16,7 @@ from models.rules.transitions import IssueAction
 from models.rules.vocabulary import SubjectKind
 from policies import access
 from schema.context import Context
+from schema.mutations import issue_clock_inputs as c
 from schema.mutations import issue_inputs as i
 from schema.mutations.acts import Act, mutation, payload
 from schema.types.issue import Issue
@@ -72,6 +73,10 @@ ACTS: dict[IssueAction, tuple[type[Any], Command]] = {
     IssueAction.RESOLVE_ON_SPOT: (i.IssueResolveOnSpotInput, commands.resolve_on_spot),
     IssueAction.ACCEPT: (i.IssueAcceptInput, commands.accept),
     IssueAction.REFUSE: (i.IssueRefuseInput, commands.refuse),
+    IssueAction.REQUEST_SUPPLEMENT: (c.IssueRequestSupplementInput, commands.request_supplement),
+    IssueAction.SUPPLY_INFORMATION: (c.IssueSupplyInformationInput, commands.supply_information),
+    IssueAction.RESUME: (i.IssueActInput, commands.resume),
+    IssueAction.RECLASSIFY: (c.IssueReclassifyInput, commands.reclassify),
     IssueAction.ASSIGN: (i.IssueAssignInput, commands.assign),
     IssueAction.CLAIM: (i.IssueClaimInput, commands.claim),
     IssueAction.SIGN_FOR: (i.IssueActInput, commands.sign_for),

@@ -70,6 +70,7 @@ def _facts() -> dict[str, Any]:
     # Sorted, so that the same question is the same statement in every process.
     needed = sorted({"status"}.union(*(row.needs for row in TABLE)) - ACTOR)
     kinds = {name: "instant" if name in INSTANTS else "text" for name in needed if name not in DERIVED}
+    kinds |= {"supplements_left": "int", "supplement_seconds_left": "int"}
     kinds |= {"round": "int", "solved": "bool", "visit_id": "uuid", "lead_unit_id": "uuid"}
     kinds |= {"respondent_cadre_id": "uuid", "respondent_unit_id": "uuid"}
     instants = {name: "instant" for name in needed if name.endswith("_at")}

@@ -145,6 +145,9 @@ class Issue(Node):
     stopped_at: datetime | None = column(doc="When its clock stopped.")
     paused_at: datetime | None = column(doc="Since when its clock stands still.")
     pause_cause: v.PauseCause | None = column(doc="Why its clock stands still.")
+    resumes_at: datetime | None = column(
+        doc="When it runs on by itself at the latest: the time that whoever must answer has."
+    )
     ever_red: bool = expression(
         lambda row: ever_red_sql(row.column, row.now),
         filterable=True,

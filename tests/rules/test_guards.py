@@ -19,6 +19,12 @@ NEVER: None = None
 NO_RETURN = {"return_requested_at": NEVER}
 ME, SOMEBODY = "me", "somebody"
 STRANGER = {"actor_ids": {ME}, "doers": [f"resolve:{SOMEBODY}", f"recordCallback:{SOMEBODY}"]}
+RUNNING = {
+    "now": NOW,
+    "due_at": NOW + SECOND,
+    "yellow_at": NOW,
+    **dict.fromkeys(["stopped_at", "paused_at", "paused_yellow_at", "paused_red_at"]),
+}
 DONE = {"contacted_at": NOW, "studied_at": NOW}
 
 # For every act, the facts under which all its conditions hold.
@@ -47,6 +53,9 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
     | NO_RETURN
     | DONE
     | {"open_assists": [], "deadline_class": "COMPLEX", "approved_at": NEVER},
+    A.REQUEST_SUPPLEMENT: NO_RETURN | {"supplements_left": NEVER, "supplement_seconds_left": NEVER},
+    A.RESUME: {"resumes_at": NOW, "now": NOW},
+    A.RECLASSIFY: RUNNING | {"instructed_at": NEVER},
     A.RECORD_CALLBACK: STRANGER | {"called_back_at": NEVER, "actor_units": {US}, "handled_units": [THEM]},
     A.REOPEN: {"reopen_until": NEVER, "now": NOW, "round": 1, "instructed_at": NEVER},
     A.WRITE_OFF: STRANGER
@@ -103,6 +112,16 @@ CASES: list[tuple[A, dict[str, Any], str | None]] = [
     (A.RESOLVE, {"studied_at": NEVER}, "STUDY_MISSING"),
     (A.RESOLVE, {"deadline_class": "DIFFICULT"}, "APPROVAL_MISSING"),
     (A.RESOLVE, {"deadline_class": "DIFFICULT", "approved_at": NOW}, None),
+    (A.REQUEST_SUPPLEMENT, {"supplements_left": 1, "supplement_seconds_left": 1}, None),
+    (A.REQUEST_SUPPLEMENT, {"supplements_left": 0}, "SUPPLEMENTS_EXHAUSTED"),
+    (A.REQUEST_SUPPLEMENT, {"supplement_seconds_left": 0}, "SUPPLEMENT_TIME_SPENT"),
+    (A.REQUEST_SUPPLEMENT, {"return_requested_at": NOW}, "RETURN_PENDING"),
+    (A.RESUME, {"resumes_at": NOW + SECOND}, "PAUSE_LASTS"),
+    (A.RECLASSIFY, {"due_at": NEVER}, "NO_CLOCK"),
+    (A.RECLASSIFY, {"due_at": NOW}, "RED_NEEDS_LEADER"),
+    (A.RECLASSIFY, {"due_at": NOW, "instructed_at": NOW}, None),
+    (A.RECLASSIFY, {"due_at": NOW, "paused_at": NOW - SECOND}, None),
+    (A.RECLASSIFY, {"paused_at": NOW - SECOND, "paused_red_at": NOW}, "RED_NEEDS_LEADER"),
     (A.RECORD_CALLBACK, {"called_back_at": NOW}, "MILESTONE_DONE"),
     (A.RECORD_CALLBACK, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
     (A.RECORD_CALLBACK, {"actor_units": {US, OTHERS}, "handled_units": [OTHERS]}, "HANDLER_MAY_NOT"),

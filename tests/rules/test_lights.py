@@ -14,6 +14,8 @@ COLUMNS = {
     "yellow_at": "instant",
     "stopped_at": "instant",
     "paused_at": "instant",
+    "paused_yellow_at": "instant",
+    "paused_red_at": "instant",
     "ever_red": "bool",
 }
 
@@ -21,7 +23,14 @@ COLUMNS = {
 INSTANTS = st.integers(-3, 3).map(lambda ms: datetime(2019, 10, 31, tzinfo=UTC) + timedelta(milliseconds=ms))
 MAYBE = st.none() | INSTANTS
 CLOCKS = st.builds(
-    Clock, due_at=INSTANTS, yellow_at=INSTANTS, stopped_at=MAYBE, paused_at=MAYBE, ever_red=st.booleans()
+    Clock,
+    due_at=INSTANTS,
+    yellow_at=INSTANTS,
+    stopped_at=MAYBE,
+    paused_at=MAYBE,
+    paused_yellow_at=MAYBE,
+    paused_red_at=MAYBE,
+    ever_red=st.booleans(),
 ) | st.builds(Clock, ever_red=st.booleans())
 
 

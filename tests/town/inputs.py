@@ -21,6 +21,9 @@ ACTIONS: tuple[str, ...] = tuple(action.value for action in A if action is not A
 _PLAIN: dict[A, dict[str, Any]] = {
     A.REFUSE: {"reason": "NOT_GOVERNMENT", "reply": "非政府职责", "goInstead": "请联系银行"},
     A.SIGN_FOR: {},
+    A.REQUEST_SUPPLEMENT: {"question": "请补充贷款合同"},
+    A.SUPPLY_INFORMATION: {"text": "合同编号为一号"},
+    A.RESUME: {},
     A.DECIDE_RETURN: {"granted": True, "note": "同意"},
     A.RECORD_PROGRESS: NOTE,
     A.RECORD_CONTACT: NOTE,
@@ -45,11 +48,12 @@ _ISSUE = """query($id: ID!) { issue(id: $id) {
 
 
 class Units(NamedTuple):
-    """Who works on an issue: its lead unit, and those that assist; and whom a complaint bars from it."""
+    """Who works on an issue, as lead and as assists; whom a complaint bars from it; and its class."""
 
     lead: str | None
     assists: list[str]
     barred: frozenset[str] = frozenset()
+    deadline_class: str | None = None
 
 
 async def units_of(town: Town, issue: str) -> Units:
@@ -59,10 +63,10 @@ async def units_of(town: Town, issue: str) -> Units:
     barred = frozenset({town.ids[f"unit:{COMPLAINED}"]} if complaint else ())
     found = (await town.ask("province-office", _ISSUE, id=issue))["issue"]
     if found is None:
-        return Units(None, [], barred)
+        return Units(None, [], barred, row.deadline_class)
     parts = found["assignments"]["nodes"]
     assists = [one["unit"]["id"] for one in parts if (one["role"], one["status"]) == ("ASSIST", "ACTIVE")]
-    return Units((found["leadUnit"] or {}).get("id"), assists, barred)
+    return Units((found["leadUnit"] or {}).get("id"), assists, barred, row.deadline_class)
 
 
 def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[str, Any]]:
@@ -76,6 +80,8 @@ def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[s
     made[A.NAME_RESPONDENT] |= _respondent(town, login) | REASON
     cleared = login in CADRES and CADRES[login].clearance
     made[A.SEAL] |= {"confidentiality": "SEALED" if cleared else "NAME_HIDDEN"} | REASON
+    other = "COMPLEX" if units.deadline_class == "DIFFICULT" else "DIFFICULT"
+    made[A.RECLASSIFY] |= {"deadlineClass": other} | REASON
     made[A.CLAIM] |= {"unitId": unit}
     made[A.REQUEST_RETURN] |= {"reason": "OVERLAP", "suggestedUnitId": unit} | NOTE
     others = (town.ids[f"unit:{key}"] for key in ("fotang-economy", "fotang-society"))

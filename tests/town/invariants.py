@@ -27,6 +27,7 @@ from tests.town.store import columns
 from tests.town.town import Town
 
 HANDLED = {S.ASSIGNED, S.IN_PROGRESS}
+WAITING = {S.AWAITING_REPORTER}
 OPEN = {P.PENDING_RECEIPT, P.ACTIVE, P.RETURN_REQUESTED}
 LEVELS = ("_province", "_city", "_district", "_township", "_village", "_grid")  # they follow from the code
 JUDGED_BY = {name for name in TYPES["Issue"].columns if name != "id" and not name.endswith(LEVELS)}
@@ -70,7 +71,8 @@ async def _judged(row: Issue) -> None:
 async def _handled(row: Issue, parts: list[Assignment], events: list[IssueEvent]) -> None:
     """I2 and I3: one unit leads while it is handled, and none that handled it writes it off."""
     leads = [part.unit_id for part in parts if part.role == "LEAD" and part.status in OPEN]
-    assert leads == ([row.lead_unit_id] if row.status in HANDLED else [])
+    led = row.status in HANDLED or (row.status in WAITING and row.lead_unit_id is not None)
+    assert leads == ([row.lead_unit_id] if led else [])
     assists = [part.unit_id for part in parts if part.role == "ASSIST" and part.status in OPEN]
     assert len(assists) == len(set(assists))
     assert row.lead_unit_id not in assists
@@ -84,6 +86,7 @@ async def _handled(row: Issue, parts: list[Assignment], events: list[IssueEvent]
 async def _explained(row: Issue) -> None:
     """I5: the deadline is the start and every shift of its round."""
     ledger = await DeadlineEntry.filter(issue_id=row.id, round=row.round)
+    assert (row.resumes_at is not None) == (row.status in WAITING)
     if row.due_at is None or row.clock_started_at is None:
         assert not ledger
         return
@@ -93,6 +96,12 @@ async def _explained(row: Issue) -> None:
     if row.status in {S.PENDING_ASSIGNMENT, *HANDLED}:
         assert row.stopped_at is None
         assert row.paused_at is None
+    if row.status in WAITING:
+        assert row.paused_at is not None
+        assert row.paused_at <= row.resumes_at  # type: ignore[operator]
+    if row.supplements_left is not None:
+        assert 0 <= row.supplements_left < 2
+        assert 0 <= row.supplement_seconds_left <= 5 * 24 * 3600  # type: ignore[operator]
 
 
 def _never_less(row: Issue, known: Known, town: Town) -> None:

@@ -159,6 +159,23 @@ async def _withdrawn(town: Town) -> str:
     return issue
 
 
+async def asked(town: Town, issue: str, by: str = "handler") -> str:
+    """The same issue, waiting for an answer."""
+    await town.do(by, "requestSupplement", issue, question="请补充贷款合同")
+    return issue
+
+
+async def _later(town: Town, bringing: Awaitable[str], **span: float) -> str:
+    """What is brought to its stage, and then left alone."""
+    issue = await bringing
+    town.wait(**span)
+    return issue
+
+
+async def _asked(town: Town, bringing: Awaitable[str], by: str) -> str:
+    return await asked(town, await bringing, by)
+
+
 async def _return_asked(town: Town, *, signing: bool) -> str:
     issue = await (signed(town) if signing else assigned(town))
     await request_return(town, issue)
@@ -231,29 +248,11 @@ async def _about_a_unit(town: Town) -> str:
     return issue
 
 
-async def _past_reopening(town: Town) -> str:
-    issue = await written_off(town)
-    town.wait(days=40)
-    return issue
-
-
-async def _past_returning(town: Town) -> str:
-    issue = await assigned(town)
-    town.wait(days=4)
-    return issue
-
-
-async def _visited_yesterday(town: Town) -> str:
-    issue = await visited(town)
-    town.wait(days=1)
-    return issue
-
-
 # Every state that the commands of this part can lead to, with what the guards tell apart.
 STAGES: dict[str, Callable[[Town], Awaitable[str]]] = {
     "reported": report,
     "heard on a visit": visited,
-    "heard yesterday": _visited_yesterday,
+    "heard yesterday": lambda town: _later(town, visited(town), days=1),
     "refused": _refused,
     "withdrawn": _withdrawn,
     "pending": pending,
@@ -262,10 +261,13 @@ STAGES: dict[str, Callable[[Town], Awaitable[str]]] = {
     "pending, name hidden": lambda town: pending(town, confidentiality="NAME_HIDDEN"),
     "complained about": _about_a_unit,
     "assigned": lambda town: assigned(town, "fotang-society"),
-    "assigned long ago": _past_returning,
+    "assigned long ago": lambda town: _later(town, assigned(town), days=4),
     "return asked": lambda town: _return_asked(town, signing=False),
     "return asked, signed": lambda town: _return_asked(town, signing=True),
     "returned": _returned,
+    "asked at the review": lambda town: _asked(town, report(town), "reviewer"),
+    "asked": lambda town: _asked(town, signed(town), "handler"),
+    "asked long ago": lambda town: _later(town, _asked(town, signed(town), "handler"), days=8),
     "signed": signed,
     "studied, assist open": lambda town: studied(town, "fotang-society"),
     "studied, assist done": _assist_done,
@@ -276,7 +278,7 @@ STAGES: dict[str, Callable[[Town], Awaitable[str]]] = {
     "called back": called_back,
     "evaluated": evaluated,
     "written off": written_off,
-    "written off long ago": _past_reopening,
+    "written off long ago": lambda town: _later(town, written_off(town), days=40),
     "reopened": reopened,
     "judged badly twice": _bad_twice,
     "escalated": escalated,

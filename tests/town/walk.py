@@ -22,11 +22,24 @@ FORWARD = frozenset(
     {
         *(A.ACCEPT, A.ASSIGN, A.SIGN_FOR, A.RECORD_CONTACT, A.RECORD_STUDY, A.COMPLETE_ASSIST),
         *(A.APPROVE_RESOLUTION, A.RESOLVE, A.EVALUATE, A.RECORD_CALLBACK, A.WRITE_OFF),
+        *(A.SUPPLY_INFORMATION, A.RESUME),
     }
 )
-RARE = frozenset({A.WITHDRAW, A.REFUSE, A.RECORD_PROGRESS, A.INSTRUCT, A.NAME_RESPONDENT, A.SEAL, A.UNSEAL})
+RARE = frozenset(
+    {
+        A.RECLASSIFY,
+        A.REQUEST_SUPPLEMENT,
+        A.WITHDRAW,
+        A.REFUSE,
+        A.RECORD_PROGRESS,
+        A.INSTRUCT,
+        A.NAME_RESPONDENT,
+        A.SEAL,
+        A.UNSEAL,
+    }
+)
 OFFERED = """query($id: ID!) { issue(id: $id) {
-  confidentiality holding { scopeCode } availableActions { action enabled } } }"""
+  confidentiality deadlineClass holding { scopeCode } availableActions { action enabled } } }"""
 GRADES = (
     {"satisfaction": "SATISFIED", "solved": True},
     {"satisfaction": "DISSATISFIED", "solved": False},
@@ -101,6 +114,9 @@ def _said(town: Town, action: A, way: int, units: Units, seen: dict[str, Any]) -
         agreed = {"dueOn": f"{town.now + timedelta(days=10):%Y-%m-%d}"} if chosen == "BACKLOG" else {}
         routed = {"categoryId": town.ids[ROUTED]} if way % 3 == 0 else {}
         return {"deadlineClass": chosen, "confidentiality": seen["confidentiality"]} | agreed | routed
+    if action is A.RECLASSIFY:
+        others = [one for one in CLASSES if one not in ("BACKLOG", seen["deadlineClass"])]
+        return {"deadlineClass": others[way % len(others)]}
     if action in (A.ASSIGN, A.REASSIGN):
         below = [
             town.ids[f"unit:{key}"]

@@ -17,8 +17,9 @@ from models.commands.issue.intake import Report, submit
 from models.commands.issue.resolution import reject_resolution, resolve, resolve_on_spot
 from models.commands.issue.respondents import name_respondent
 from models.commands.issue.returns import decide_return, request_return
-from models.commands.issue.review import accept, refuse
+from models.commands.issue.review import accept, reclassify, refuse
 from models.commands.issue.secrecy import seal, unseal
+from models.commands.issue.supplements import lapsed, request_supplement, resume, supply_information
 
 __all__ = [
     "Report",
@@ -33,8 +34,10 @@ __all__ = [
     "evaluate",
     "hand_down",
     "instruct",
+    "lapsed",
     "name_respondent",
     "reassign",
+    "reclassify",
     "record_callback",
     "record_contact",
     "record_progress",
@@ -43,11 +46,14 @@ __all__ = [
     "reject_resolution",
     "reopen",
     "request_return",
+    "request_supplement",
     "resolve",
     "resolve_on_spot",
+    "resume",
     "seal",
     "sign_for",
     "submit",
+    "supply_information",
     "unseal",
     "waive_assist",
     "withdraw",

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from models.commands.issue.act import Act
 from models.rules.calendar import SECOND, WorkCalendar, day_of
 from models.rules.deadlines import DeadlineTerms, Span
-from models.rules.vocabulary import DeadlineClass, SettingKey
-from models.tables import Jurisdiction
+from models.rules.vocabulary import DeadlineClass, PauseCause, SettingKey
+from models.tables import DeadlineEntry, Jurisdiction
 
 
 async def holder_of(act: Act) -> Jurisdiction:
@@ -37,10 +37,14 @@ async def calendar_of(act: Act) -> WorkCalendar:
     return await work.reference.calendar(work.connection, work.now, since=act.clock.started_at)
 
 
+async def setting(act: Act, key: SettingKey) -> str:
+    """What counts where the issue is held."""
+    return await act.work.reference.setting(act.work.connection, await holder_of(act), key, act.work.now)
+
+
 async def span_setting(act: Act, key: SettingKey) -> Span:
     """A span of time that counts where the issue is held."""
-    holder = await holder_of(act)
-    return Span.parse(await act.work.reference.setting(act.work.connection, holder, key, act.work.now))
+    return Span.parse(await setting(act, key))
 
 
 async def start_clock(act: Act, *, agreed_on: date | None = None) -> None:
@@ -58,6 +62,18 @@ async def start_clock(act: Act, *, agreed_on: date | None = None) -> None:
     act.run(act.clock.start(act.work.now, terms, await calendar_of(act), agreed_on=agreed_on))
 
 
+async def move_to_class(act: Act, *, agreed_on: date | None = None) -> None:
+    """Let the clock of this round be due by the class that the issue now has.
+
+    Raises:
+        BadInput: AGREED_DATE, for a missing day or one that the class does not take.
+    """
+    ledger = DeadlineEntry.filter(issue_id=act.issue.id, round=act.issue.round)
+    past = await ledger.using_db(act.work.connection)
+    terms, calendar = await terms_of(act), await calendar_of(act)
+    act.run(act.clock.reclassify(act.work.now, terms, calendar, ledger=past, agreed_on=agreed_on))
+
+
 async def halt_at_resolution(act: Act) -> None:
     """Halt the clock: for good, or until the evaluation where the class stops at the write-off."""
     act.run(act.clock.resolve(act.work.now, await terms_of(act), await calendar_of(act)))
@@ -68,10 +84,25 @@ def go_on_after_rejection(act: Act) -> None:
     act.run(act.clock.unstop(act.work.now))
 
 
-async def go_on_after_evaluation(act: Act) -> None:
-    """Let a clock that waited for the evaluation run on towards the write-off."""
+async def go_on(act: Act) -> None:
+    """Let a clock that stands still run on: towards the write-off, after the evaluation."""
     if act.clock.paused_at is not None:
         act.run(act.clock.resume(act.work.now, await terms_of(act), await calendar_of(act)))
+
+
+async def pause_until(act: Act, cause: PauseCause, until: datetime) -> None:
+    """Let a clock that runs stand still until then; before the first has started, only the wait is known."""
+    if act.clock.due_at is None:
+        act.set(resumes_at=until)
+        return
+    terms, calendar = await terms_of(act), await calendar_of(act)
+    act.run(act.clock.pause_until(act.work.now, cause, until, terms, calendar))
+
+
+async def end_pause(act: Act) -> None:
+    """Let the clock run on, or forget that it would have."""
+    await go_on(act)
+    act.set(resumes_at=None)
 
 
 async def stop_clock(act: Act) -> None:

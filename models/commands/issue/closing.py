@@ -43,7 +43,7 @@ async def withdraw(
     act.move()
     await stop_clock(act)
     await end_parts(act, AssignmentStatus.SUPERSEDED)
-    act.set(closed_at=work.now, lead_unit_id=None)
+    act.set(closed_at=work.now, lead_unit_id=None, resumes_at=None)
     return await act.finish(note=reason)
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from models.commands.issue.act import begin
+from models.commands.issue.act import Act, begin
 from models.commands.work import Work
 from models.errors import Forbidden
 from models.rules.permit import Permit
@@ -29,14 +29,20 @@ async def comment(
     inside = permit.kind == SubjectKind.CADRE
     if audience is Audience.PUBLIC or (audience is Audience.INTERNAL and not inside):
         raise Forbidden("AUDIENCE", field=("input", "audience"), audience=audience.value)
+    row = remark(act, audience, text)
+    return await act.finish(audience=audience, comment=row.id)
+
+
+def remark(act: Act, audience: Audience, text: str) -> Comment:
+    """Keep what whoever acts says to one audience."""
     row = Comment(
-        **work.fresh(),
-        issue_id=issue_id,
+        **act.work.fresh(),
+        issue_id=act.issue.id,
         audience=audience,
         text=text,
-        by_kind=SubjectKind(permit.kind),
-        by_id=UUID(permit.id),
-        at=work.now,
+        by_kind=SubjectKind(act.permit.kind),
+        by_id=UUID(act.permit.id),
+        at=act.work.now,
     )
-    work.append(row)
-    return await act.finish(audience=audience, comment=row.id)
+    act.work.append(row)
+    return row

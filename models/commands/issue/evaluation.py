@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from models.commands.issue.act import Act, begin
-from models.commands.issue.clocks import go_on_after_evaluation, start_clock
+from models.commands.issue.clocks import go_on, start_clock
 from models.commands.issue.escalation import lift
 from models.commands.issue.handling import mark
 from models.commands.work import Work
@@ -60,7 +60,7 @@ async def evaluate(
         evaluated_at=work.now,
         dissatisfied_rounds=act.issue.dissatisfied_rounds + (not content),
     )
-    await go_on_after_evaluation(act)
+    await go_on(act)
     issue = await act.finish(satisfaction=satisfaction, solved=solved)
     if content or not ROUNDS_LEFT.holds(act.facts):
         return issue
@@ -128,6 +128,8 @@ async def _again(act: Act, *, note: str | None) -> Issue:
         called_back_at=None,
         escalated_from_code=None,
         instructed_at=None,
+        supplements_left=None,
+        supplement_seconds_left=None,
     )
     await start_clock(act)
     return await act.finish(note=note, event=REOPENED, round=act.issue.round)

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from models.commands.issue.act import begin
-from models.commands.issue.clocks import start_clock
+from models.commands.issue.clocks import move_to_class, start_clock
 from models.commands.issue.secrecy import classify, stricter
 from models.commands.work import Work
 from models.errors import BadInput
@@ -65,6 +65,29 @@ async def accept(
     await start_clock(act, agreed_on=due_on)
     await classify(act, confidentiality)
     return await act.finish(note=note)
+
+
+async def reclassify(
+    work: Work,
+    issue_id: UUID,
+    permit: Permit,
+    *,
+    deadline_class: DeadlineClass,
+    reason: str,
+    due_on: date | None = None,
+    expected_version: int | None = None,
+) -> Issue:
+    """Give the issue another class: due as if it had had it from the start, later by its pauses.
+
+    Raises:
+        BadInput: the class that it has, one that is not in force, or a day that the class does not take.
+    """
+    act = await begin(work, issue_id, IssueAction.RECLASSIFY, permit, expected_version=expected_version)
+    if deadline_class is act.issue.deadline_class and due_on is None:
+        raise BadInput("CLASS_UNCHANGED", field=("input", "deadlineClass"))
+    act.set(deadline_class=deadline_class)
+    await move_to_class(act, agreed_on=due_on)
+    return await act.finish(note=reason, deadline_class=deadline_class)
 
 
 async def refuse(

@@ -11,6 +11,8 @@ class SettingKey(Word):
     SIGN_WITHIN = "SIGN_WITHIN", "签收时限"
     RETURN_WITHIN = "RETURN_WITHIN", "申请退回时限"
     REOPEN_WITHIN = "REOPEN_WITHIN", "重办期限"
+    SUPPLEMENTS = "SUPPLEMENTS", "要求补充次数"
+    SUPPLEMENT_WITHIN = "SUPPLEMENT_WITHIN", "补充停表时限"
 
 
 class DeadlineTerm(Word):

@@ -9,7 +9,7 @@ SELECT s.authority_version, t.place_code, t.place_province, t.place_city, t.plac
 SELECT CASE WHEN
   (SELECT authority_version FROM subject
   WHERE id = ?1) = ?2 THEN 1 END,
-  (SELECT CAST(json_object('id','Issue_'||t1.id,'status',t1.status,'version',t1.version,'light',CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,?3) >= t1.due_at THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,?3) >= t1.yellow_at THEN 'YELLOW' ELSE 'GREEN' END,'leadUnit',json((SELECT json_object('name',t2.name) FROM unit t2
+  (SELECT CAST(json_object('id','Issue_'||t1.id,'status',t1.status,'version',t1.version,'light',CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,?3) >= t1.due_at OR t1.paused_red_at <= ?3 THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,?3) >= t1.yellow_at OR t1.paused_yellow_at <= ?3 THEN 'YELLOW' ELSE 'GREEN' END,'leadUnit',json((SELECT json_object('name',t2.name) FROM unit t2
   WHERE t2.id = t1.lead_unit_id)),'assignments',json((SELECT json_object('nodes',json_group_array(json_object('role',t4.role,'status',t4.status,'unit',json((SELECT json_object('name',t5.name) FROM unit t5
   WHERE t5.id = t4.unit_id)))))
   FROM

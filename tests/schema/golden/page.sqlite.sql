@@ -2,7 +2,7 @@ SELECT CASE WHEN
   (SELECT authority_version FROM subject
   WHERE id = ?1) = ?2 THEN 1 END,t2.id,
   (SELECT count(*) FROM issue t1
-  WHERE ((t1.place_district = ?3 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?4))) AND ((t1.status <> ?5 OR t1.status IS NULL))),t2.x1,CAST(json_object('id','Issue_'||t2.id,'title',t2.title,'status',t2.status,'light',CASE WHEN t2.due_at IS NULL THEN 'NONE' WHEN coalesce(t2.stopped_at,t2.paused_at,?6) >= t2.due_at THEN 'RED' WHEN coalesce(t2.stopped_at,t2.paused_at,?6) >= t2.yellow_at THEN 'YELLOW' ELSE 'GREEN' END,'dueAt',t2.due_at,'place',json((SELECT json_object('name',t3.name,'level',t3.level,'parent',json((SELECT json_object('name',t4.name) FROM jurisdiction t4
+  WHERE ((t1.place_district = ?3 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?4))) AND ((t1.status <> ?5 OR t1.status IS NULL))),t2.x1,CAST(json_object('id','Issue_'||t2.id,'title',t2.title,'status',t2.status,'light',CASE WHEN t2.due_at IS NULL THEN 'NONE' WHEN coalesce(t2.stopped_at,t2.paused_at,?6) >= t2.due_at OR t2.paused_red_at <= ?6 THEN 'RED' WHEN coalesce(t2.stopped_at,t2.paused_at,?6) >= t2.yellow_at OR t2.paused_yellow_at <= ?6 THEN 'YELLOW' ELSE 'GREEN' END,'dueAt',t2.due_at,'place',json((SELECT json_object('name',t3.name,'level',t3.level,'parent',json((SELECT json_object('name',t4.name) FROM jurisdiction t4
   WHERE t4.id = t3.parent_id))) FROM jurisdiction t3
   WHERE t3.id = t2.place_id)),'enterprise',json((SELECT json_object('name',t5.name,'uscc',t5.uscc,'place',json((SELECT json_object('name',t6.name) FROM jurisdiction t6
   WHERE t6.id = t5.place_id))) FROM service_target t5
@@ -16,7 +16,7 @@ SELECT CASE WHEN
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN
-  (SELECT t1.id AS id,t1.reported_at AS x1,t1.title AS title,t1.status AS status,t1.stopped_at AS stopped_at,t1.paused_at AS paused_at,t1.due_at AS due_at,t1.yellow_at AS yellow_at,t1.place_id AS place_id,t1.target_id AS target_id,t1.lead_unit_id AS lead_unit_id,t1.submitted_by_id AS submitted_by_id FROM issue t1
+  (SELECT t1.id AS id,t1.reported_at AS x1,t1.title AS title,t1.status AS status,t1.stopped_at AS stopped_at,t1.paused_at AS paused_at,t1.due_at AS due_at,t1.paused_red_at AS paused_red_at,t1.yellow_at AS yellow_at,t1.paused_yellow_at AS paused_yellow_at,t1.place_id AS place_id,t1.target_id AS target_id,t1.lead_unit_id AS lead_unit_id,t1.submitted_by_id AS submitted_by_id FROM issue t1
   WHERE ((t1.place_district = ?3 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?4))) AND ((t1.status <> ?5 OR t1.status IS NULL))
   ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 3) t2 ON 1=1
   ORDER BY t2.x1 DESC,t2.id DESC

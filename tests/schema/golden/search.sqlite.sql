@@ -2,20 +2,20 @@ SELECT CASE WHEN
   (SELECT authority_version FROM subject
   WHERE id = ?1) = ?2 THEN 1 END,t2.id,
   (SELECT count(*) FROM issue t1
-  WHERE ((t1.place_district = ?3 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?4))) AND (((CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,?5) >= t1.due_at THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,?5) >= t1.yellow_at THEN 'YELLOW' ELSE 'GREEN' END = ?6) OR (t1.status IN
-  (SELECT value FROM json_each(?7)))) AND (t1.search_text LIKE ?8 ESCAPE '\'))),CAST(json_object('title',t2.title,'light',CASE WHEN t2.due_at IS NULL THEN 'NONE' WHEN coalesce(t2.stopped_at,t2.paused_at,?5) >= t2.due_at THEN 'RED' WHEN coalesce(t2.stopped_at,t2.paused_at,?5) >= t2.yellow_at THEN 'YELLOW' ELSE 'GREEN' END,'events',json((SELECT json_object('nodes',json_group_array(json_object('type',t4.type)))
+  WHERE ((t1.place_district = ?3 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?4))) AND (((CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,?5) >= t1.due_at OR t1.paused_red_at <= ?5 THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,?5) >= t1.yellow_at OR t1.paused_yellow_at <= ?5 THEN 'YELLOW' ELSE 'GREEN' END = ?6) OR (t1.status IN
+  (SELECT value FROM json_each(?7)))) AND (t1.search_text LIKE ?8 ESCAPE '\'))),CAST(json_object('title',t2.title,'light',CASE WHEN t2.due_at IS NULL THEN 'NONE' WHEN coalesce(t2.stopped_at,t2.paused_at,?5) >= t2.due_at OR t2.paused_red_at <= ?5 THEN 'RED' WHEN coalesce(t2.stopped_at,t2.paused_at,?5) >= t2.yellow_at OR t2.paused_yellow_at <= ?5 THEN 'YELLOW' ELSE 'GREEN' END,'events',json((SELECT json_object('nodes',json_group_array(json_object('type',t4.type)))
   FROM
   (SELECT t3.type AS type FROM issue_event t3
-  WHERE (t2.x6) AND t3.issue_id = t2.id
+  WHERE (t2.x8) AND t3.issue_id = t2.id
   ORDER BY t3.sequence LIMIT 2) t4))) AS BLOB)
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN
-  (SELECT t1.id AS id,t1.title AS title,t1.stopped_at AS stopped_at,t1.paused_at AS paused_at,t1.due_at AS due_at,t1.yellow_at AS yellow_at,(t1.place_district = ?9 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?10)) AS x6,t1.reported_at AS x7 FROM issue t1
-  WHERE ((t1.place_district = ?3 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?4))) AND (((CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,?5) >= t1.due_at THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,?5) >= t1.yellow_at THEN 'YELLOW' ELSE 'GREEN' END = ?6) OR (t1.status IN
+  (SELECT t1.id AS id,t1.title AS title,t1.stopped_at AS stopped_at,t1.paused_at AS paused_at,t1.due_at AS due_at,t1.paused_red_at AS paused_red_at,t1.yellow_at AS yellow_at,t1.paused_yellow_at AS paused_yellow_at,(t1.place_district = ?9 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?10)) AS x8,t1.reported_at AS x9 FROM issue t1
+  WHERE ((t1.place_district = ?3 AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?4))) AND (((CASE WHEN t1.due_at IS NULL THEN 'NONE' WHEN coalesce(t1.stopped_at,t1.paused_at,?5) >= t1.due_at OR t1.paused_red_at <= ?5 THEN 'RED' WHEN coalesce(t1.stopped_at,t1.paused_at,?5) >= t1.yellow_at OR t1.paused_yellow_at <= ?5 THEN 'YELLOW' ELSE 'GREEN' END = ?6) OR (t1.status IN
   (SELECT value FROM json_each(?7)))) AND (t1.search_text LIKE ?8 ESCAPE '\'))
   ORDER BY t1.reported_at DESC,t1.id DESC LIMIT 5) t2 ON 1=1
-  ORDER BY t2.x7 DESC,t2.id DESC
+  ORDER BY t2.x9 DESC,t2.id DESC
 
 SELECT CASE WHEN
   (SELECT authority_version FROM subject

@@ -25,6 +25,8 @@ SHIPPED = {
     "SIGN_WITHIN": ("P1D", "浙江省"),
     "RETURN_WITHIN": ("P1D", "浙江省"),
     "REOPEN_WITHIN": ("P30D", "浙江省"),
+    "SUPPLEMENTS": ("2", "浙江省"),
+    "SUPPLEMENT_WITHIN": ("P5D", "浙江省"),
 }
 DETAILS = """query($id: ID!) { settingsChange(id: $id) {
     number state reason note effectiveOn validFrom createdAt decidedAt version

@@ -1,0 +1,12 @@
+"""Pauses that end by themselves."""
+
+from tortoise import migrations
+
+from models.migrations._ddl import SqlFile
+
+
+class Migration(migrations.Migration):
+    """Everything of sql/0009_pauses.sql."""
+
+    dependencies = [("models", "0007_retention"), ("models", "0008_settings")]
+    operations = [SqlFile("0009_pauses")]

@@ -1,0 +1,1 @@
+-- Version 0009_pauses: columns of issues that are empty until somebody asks a question.
