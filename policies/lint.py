@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from models.rules.vocabulary import RoleCode
+from models.rules.vocabulary import RoleCode, SubjectKind
 from policies.document import Policy, Rule
 from policies.objects import ObjectType
 from policies.vocabulary import EVERYBODY, EXTENTS, Scope
@@ -23,7 +23,7 @@ _STRINGS = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 def faults(policy: Policy, types: Mapping[str, ObjectType]) -> Iterator[str]:
     """Everything that its words get wrong, each as a sentence."""
-    roles = {role.value for role in RoleCode} | {whole for _, whole in policy.roles}
+    roles = {role.value for role in (*RoleCode, SubjectKind.SYSTEM)} | {whole for _, whole in policy.roles}
     if not policy.rules:
         yield "no rules: Casbin would allow everything"
     for part, _ in policy.roles:

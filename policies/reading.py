@@ -22,7 +22,7 @@ REPORTER = Post(None, RoleCode.REPORTER, "PROVINCE", "", ())
 # Nor the system its own: it loads what is shipped and names the first people, and signs in nowhere.
 SYSTEM = tuple(
     Post(None, role, "PROVINCE", "33", (("province", "33"),))
-    for role in (RoleCode.SYSTEM_ADMIN, RoleCode.SECURITY_ADMIN)
+    for role in (RoleCode.SYSTEM_ADMIN, RoleCode.SECURITY_ADMIN, SubjectKind.SYSTEM)
 )
 
 

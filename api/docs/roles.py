@@ -25,6 +25,7 @@ WORDS = {role.value: role.zh for role in RoleCode} | {
     "*": "所有人",
     "STAFF": "工作人员",
     "PUBLIC": "已登录者",
+    "SYSTEM": "系统",
 }
 
 
