@@ -18,12 +18,14 @@ ANY = "any"  # every action there is
 # Casbin puts the text of a condition into its matcher, and rewrites it there, inside of strings too.
 _REWRITTEN = re.compile(r"!|&&|\|\||[()]|\b[rp]\d*\.")
 _BREAKING = re.compile(r"[#\\\r\n]")
+# The roles of posts. The system's own is given to nobody.
+POSTS = frozenset(role.value for role in (*RoleCode, SubjectKind.SYSTEM))
 _STRINGS = re.compile(r"'[^']*'|\"[^\"]*\"")
 
 
 def faults(policy: Policy, types: Mapping[str, ObjectType]) -> Iterator[str]:
     """Everything that its words get wrong, each as a sentence."""
-    roles = {role.value for role in (*RoleCode, SubjectKind.SYSTEM)} | {whole for _, whole in policy.roles}
+    roles = POSTS | {whole for _, whole in policy.roles}
     if not policy.rules:
         yield "no rules: Casbin would allow everything"
     for part, _ in policy.roles:
@@ -36,7 +38,7 @@ def faults(policy: Policy, types: Mapping[str, ObjectType]) -> Iterator[str]:
         yield from (f"rule {rule.id}: {fault}" for fault in _of_rule(rule, policy, roles, types))
 
 
-def _of_rule(rule: Rule, policy: Policy, roles: set[str], types: Mapping[str, ObjectType]) -> Iterator[str]:
+def _of_rule(rule: Rule, policy: Policy, roles: frozenset[str], types: Mapping[str, ObjectType]) -> Iterator[str]:
     if rule.eft not in ("allow", "deny"):
         yield f"effect {rule.eft}"
     if (rule.role == EVERYBODY) != (rule.eft == "deny"):
@@ -63,8 +65,7 @@ def _of_type(rule: Rule, policy: Policy, type: ObjectType) -> Iterator[str]:
 
 def holders(role: str, policy: Policy) -> frozenset[str]:
     """The roles of posts for which a rule about `role` counts."""
-    posts = {code.value for code in RoleCode}
-    return frozenset(posts if role == EVERYBODY else members(role, policy.roles) & posts)
+    return POSTS if role == EVERYBODY else POSTS & members(role, policy.roles)
 
 
 def covered(rule: Rule, policy: Policy, type: ObjectType) -> frozenset[str]:
