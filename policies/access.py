@@ -107,6 +107,7 @@ def permit(subject: Subject, type: str, action: str) -> Permit:
         posts=tuple((post.id, _grants(alone, type, action)) for post, alone in subject.by_post),
         policy=policy_version(),
         principals=subject.principals,
+        roles=subject.roles(action),
         grantors={post.id: post.grantor_id for post in subject.posts if post.id and post.grantor_id},
     )
 

@@ -82,6 +82,10 @@ class Subject:
         grantors = {post.grantor_id for post in self.posts if post.grantor_id}
         return frozenset({self.id, *grantors, *([self.alias] if self.alias else [])})
 
+    def roles(self, action: str) -> frozenset[tuple[str, str]]:
+        """The roles that count for an action, each with the code of where it is held."""
+        return frozenset((post.role, post.code) for post in self.posts if post.allows(action))
+
     @cached_property
     def by_post(self) -> tuple[tuple[Post, "Subject"], ...]:
         """The same subject with each of its posts alone: grants of two posts are never mixed."""

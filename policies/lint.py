@@ -38,7 +38,9 @@ def faults(policy: Policy, types: Mapping[str, ObjectType]) -> Iterator[str]:
         yield from (f"rule {rule.id}: {fault}" for fault in _of_rule(rule, policy, roles, types))
 
 
-def _of_rule(rule: Rule, policy: Policy, roles: frozenset[str], types: Mapping[str, ObjectType]) -> Iterator[str]:
+def _of_rule(
+    rule: Rule, policy: Policy, roles: frozenset[str], types: Mapping[str, ObjectType]
+) -> Iterator[str]:
     if rule.eft not in ("allow", "deny"):
         yield f"effect {rule.eft}"
     if (rule.role == EVERYBODY) != (rule.eft == "deny"):

@@ -3,10 +3,11 @@
 Sentences may name codes, statuses, dates and ids, never a value of a protected class.
 """
 
-from models.reasons import asking, domain, pauses, policy, settings
+from models.reasons import asking, domain, oversight, pauses, policy, settings
 
 REASONS: dict[str, tuple[str, str]] = {
     **domain.REASONS,
+    **oversight.REASONS,
     **pauses.REASONS,
     **policy.REASONS,
     **settings.REASONS,

@@ -25,7 +25,7 @@ Facts = Mapping[str, Any]
 DERIVED = frozenset({"doers", "handled_units", "open_assists", "returned_units", "claimable_units"})
 
 # Facts about whoever asks, and the instant of asking.
-ACTOR = frozenset({"actor_units", "actor_ids", "now"})
+ACTOR = frozenset({"actor_units", "actor_ids", "actor_posts", "now"})
 
 # What one of these people has done of an issue, keeps them from the others: acts, as `doers` names them.
 HANDLING = frozenset(
@@ -36,7 +36,8 @@ HANDLING = frozenset(
 )
 JUDGING = frozenset({"evaluate", "recordCallback"})
 CLOSING = frozenset({"writeOff"})
-SEPARATED = HANDLING | JUDGING | CLOSING
+REPLYING = frozenset({"replySupervision"})
+SEPARATED = HANDLING | JUDGING | CLOSING | REPLYING
 
 MOST_ROUNDS = 3  # proposed default: after the third round a leader decides
 
@@ -52,11 +53,13 @@ class Guard:
     holds: Callable[[Facts], bool]
 
 
-def _given(reason: str, fact: str) -> Guard:
+def given(reason: str, fact: str) -> Guard:
+    """A guard that holds when this fact is known."""
     return Guard(reason, (fact,), lambda facts: facts[fact] is not None)
 
 
-def _missing(reason: str, fact: str) -> Guard:
+def missing(reason: str, fact: str) -> Guard:
+    """A guard that holds while this fact is not."""
     return Guard(reason, (fact,), lambda facts: facts[fact] is None)
 
 
@@ -100,11 +103,11 @@ def _left(reason: str, fact: str) -> Guard:
     return Guard(reason, (fact,), lambda facts: facts[fact] is None or facts[fact] > 0)
 
 
-HAS_VISIT = _given("VISIT_MISSING", "visit_id")
+HAS_VISIT = given("VISIT_MISSING", "visit_id")
 HAS_UNIT = Guard("NOT_YOUR_UNIT", ("actor_units",), lambda facts: bool(facts["actor_units"]))
 SAME_DAY = Guard("NOT_SAME_DAY", ("reported_at", "now"), _same_day)
-NO_OPEN_RETURN = _missing("RETURN_PENDING", "return_requested_at")
-OPEN_RETURN = _given("NO_RETURN_PENDING", "return_requested_at")
+NO_OPEN_RETURN = missing("RETURN_PENDING", "return_requested_at")
+OPEN_RETURN = given("NO_RETURN_PENDING", "return_requested_at")
 IN_RETURN_WINDOW = Guard(
     "RETURN_WINDOW_CLOSED",
     ("return_until", "now"),
@@ -134,19 +137,19 @@ PAUSE_IS_OVER = Guard(
     ("resumes_at", "now"),
     lambda facts: facts["resumes_at"] is None or facts["resumes_at"] <= facts["now"],
 )
-CLOCK_RUNS = _given("NO_CLOCK", "due_at")
+CLOCK_RUNS = given("NO_CLOCK", "due_at")
 NOT_RED = Guard(
     "RED_NEEDS_LEADER",
     (*LATENESS, "instructed_at"),
     lambda facts: facts["instructed_at"] is not None or not _is_red(facts),
 )
-CONTACTED = _given("CONTACT_MISSING", "contacted_at")
-STUDIED = _given("STUDY_MISSING", "studied_at")
-CALLED_BACK = _given("CALLBACK_MISSING", "called_back_at")
-NOT_CONTACTED = _missing("MILESTONE_DONE", "contacted_at")
-NOT_STUDIED = _missing("MILESTONE_DONE", "studied_at")
-NOT_APPROVED = _missing("MILESTONE_DONE", "approved_at")
-NOT_CALLED_BACK = _missing("MILESTONE_DONE", "called_back_at")
+CONTACTED = given("CONTACT_MISSING", "contacted_at")
+STUDIED = given("STUDY_MISSING", "studied_at")
+CALLED_BACK = given("CALLBACK_MISSING", "called_back_at")
+NOT_CONTACTED = missing("MILESTONE_DONE", "contacted_at")
+NOT_STUDIED = missing("MILESTONE_DONE", "studied_at")
+NOT_APPROVED = missing("MILESTONE_DONE", "approved_at")
+NOT_CALLED_BACK = missing("MILESTONE_DONE", "called_back_at")
 APPROVED_IF_DIFFICULT = Guard(
     "APPROVAL_MISSING",
     ("deadline_class", "approved_at"),
@@ -165,7 +168,11 @@ NOT_A_HANDLER = Guard(
 )
 NOT_A_JUDGE = Guard("JUDGE_MAY_NOT", ("actor_ids", "doers"), _did_none(JUDGING))
 NOT_A_CLOSER = Guard("CLOSER_MAY_NOT", ("actor_ids", "doers"), _did_none(CLOSING))
+NOT_A_REPLIER = Guard("REPLIER_MAY_NOT", ("actor_ids", "doers"), _did_none(REPLYING))
 APART = (NOT_A_JUDGE, NOT_A_CLOSER)
+NO_OPEN_SUPERVISION = Guard(
+    "SUPERVISION_OPEN", ("open_supervisions",), lambda facts: facts["open_supervisions"] == 0
+)
 SATISFACTORY = Guard(
     "NOT_SATISFACTORY",
     ("satisfaction", "solved"),

@@ -6,6 +6,7 @@ matrix. An action that is not in it is impossible. Numbers are those of the prog
 
 from models.rules import guards as g
 from models.rules.aside import ASIDE
+from models.rules.oversight import OVERSIGHT
 from models.rules.pauses import PAUSES
 from models.rules.transitions import HANDLED, OPEN, IssueAction, Transition, row
 from models.rules.vocabulary import IssueStatus as S
@@ -143,13 +144,6 @@ TABLE: tuple[Transition, ...] = (
         guards=(g.HAS_PARENT,),
     ),
     row(
-        "17a",
-        A.INSTRUCT,
-        "instructed",
-        "A leader writes an instruction (批示), which may allow what the rules alone do not.",
-        OPEN | {S.WRITTEN_OFF},
-    ),
-    row(
         "17",
         A.HAND_DOWN,
         "handed_down",
@@ -229,6 +223,7 @@ TABLE: tuple[Transition, ...] = (
             g.STUDIED,
             g.CALLED_BACK,
             g.NO_OPEN_RETURN,
+            g.NO_OPEN_SUPERVISION,
             g.NOT_A_HANDLER,
             g.NOT_A_JUDGE,
         ),
@@ -244,6 +239,7 @@ TABLE: tuple[Transition, ...] = (
         S.WITHDRAWN,
     ),
     *PAUSES,
+    *OVERSIGHT,
     *ASIDE,
 )
 

@@ -28,6 +28,7 @@ class Permit:
     posts: tuple[tuple[str | None, Test], ...]  # each post with what it grants alone
     policy: str | None = None  # the version of the policy that says so
     principals: frozenset[str] = frozenset()  # the subject, whoever it is besides, and for whom it acts
+    roles: frozenset[tuple[str, str]] = frozenset()  # that the subject holds, each with the code of where
     grantors: Mapping[str, str] = field(default_factory=dict)  # whose each lent post is
 
     def check(self, row: Row) -> None:

@@ -70,6 +70,12 @@ SETTINGS: Mapping[SettingKey, Scale] = {
         "How long the clock of a round stands still for such answers in all; days are workdays.",
         "每轮因补充累计停表的最长时间，按工作日计。",
     ),
+    SettingKey.URGE_AFTER: Scale(
+        Spans("PT15M", "P5D"),
+        Tighter.SMALLER,
+        "How long after an issue was urged it may be urged again; calendar days.",
+        "催办后多久可以再次催办，按自然日计。",
+    ),
 }
 TERMS: Mapping[DeadlineTerm, Scale] = {
     DeadlineTerm.DAYS: Scale(

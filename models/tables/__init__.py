@@ -10,6 +10,7 @@ from models.tables.history import (
 )
 from models.tables.issue import Issue
 from models.tables.jurisdiction import Jurisdiction
+from models.tables.oversight import Supervision
 from models.tables.people import Cadre, Client, ExternalIdentity, Person, Post, Subject, Unit
 from models.tables.personal import Anonymisation, PersonalRecord, PersonalValue
 from models.tables.policy import PolicyDefault, PolicyHead, PolicyVersion
@@ -58,6 +59,7 @@ __all__ = [
     "ServiceTarget",
     "SettingsChange",
     "Subject",
+    "Supervision",
     "Unit",
     "Visit",
 ]

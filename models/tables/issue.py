@@ -99,6 +99,15 @@ class Issue(Placed):
     instructed_at = InstantField(null=True)
     dissatisfied_rounds = fields.IntField(default=0)
 
+    open_supervisions = fields.IntField(default=0)
+    reply_due_at = InstantField(null=True)
+    replied_at = InstantField(null=True)
+    leader_id = fields.UUIDField(null=True)
+    leader_code = fields.CharField(max_length=16, null=True)
+    taken_over_at = InstantField(null=True)
+    urges = fields.IntField(default=0)
+    urge_from = InstantField(null=True)
+
     outcome = word(v.ResolutionOutcome, null=True)
     adopted = fields.BooleanField(null=True)
     satisfaction = word(v.Satisfaction, null=True)

@@ -18,6 +18,7 @@ from policies import access
 from schema.context import Context
 from schema.mutations import issue_clock_inputs as c
 from schema.mutations import issue_inputs as i
+from schema.mutations import oversight_inputs as o
 from schema.mutations.acts import Act, mutation, payload
 from schema.types.issue import Issue
 
@@ -90,6 +91,12 @@ ACTS: dict[IssueAction, tuple[type[Any], Command]] = {
     IssueAction.WAIVE_ASSIST: (i.IssueWaiveAssistInput, commands.waive_assist),
     IssueAction.ESCALATE: (i.IssueEscalateInput, commands.escalate),
     IssueAction.INSTRUCT: (i.IssueInstructInput, commands.instruct),
+    IssueAction.SUPERVISE: (o.IssueSuperviseInput, commands.supervise),
+    IssueAction.REPLY_SUPERVISION: (o.IssueReplySupervisionInput, commands.reply_supervision),
+    IssueAction.DECIDE_SUPERVISION: (o.IssueDecideSupervisionInput, commands.decide_supervision),
+    IssueAction.TAKE_OVER: (i.IssueNoteInput, commands.take_over),
+    IssueAction.RELEASE_TAKEOVER: (i.IssueReasonInput, commands.release_takeover),
+    IssueAction.URGE: (i.IssueNoteInput, commands.urge),
     IssueAction.HAND_DOWN: (i.IssueNoteInput, commands.hand_down),
     IssueAction.APPROVE_RESOLUTION: (i.IssueNoteInput, commands.approve_resolution),
     IssueAction.RESOLVE: (i.IssueResolveInput, commands.resolve),

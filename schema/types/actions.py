@@ -19,7 +19,7 @@ from schema.context import Info
 from schema.errors import Locale, language
 from schema.planner import fact
 
-INSTANTS = frozenset({"reported_at", "return_until", "reopen_until"})
+INSTANTS = frozenset({"reported_at", "return_until", "reopen_until", "urge_from"})
 MAY = "may_"
 OFFERED = tuple(row.action for row in TABLE if row.action is not IssueAction.SUBMIT)
 
@@ -46,7 +46,12 @@ def available_actions(facts: Mapping[str, Any], asking: Any) -> list[AvailableAc
     """Every act that the reader has the permission for, and whether the lifecycle allows it now."""
     units = {post.unit_id for post in asking.subject.posts if post.unit_id}
     known = {**facts, "now": asking.now, "actor_units": units, "actor_ids": asking.subject.principals}
-    return [_offer(action, known) for action in OFFERED if facts[MAY + action.name]]
+    roles = asking.subject.roles
+    return [
+        _offer(action, known | {"actor_posts": roles(action.value)})
+        for action in OFFERED
+        if facts[MAY + action.name]
+    ]
 
 
 def _offer(action: IssueAction, facts: Mapping[str, Any]) -> AvailableAction:
@@ -73,6 +78,7 @@ def _facts() -> dict[str, Any]:
     kinds |= {"supplements_left": "int", "supplement_seconds_left": "int"}
     kinds |= {"round": "int", "solved": "bool", "visit_id": "uuid", "lead_unit_id": "uuid"}
     kinds |= {"respondent_cadre_id": "uuid", "respondent_unit_id": "uuid"}
+    kinds |= {"open_supervisions": "int", "leader_id": "uuid"}
     instants = {name: "instant" for name in needed if name.endswith("_at")}
     derived = {name: _derived(name) for name in needed if name in DERIVED}
     return kinds | instants | derived | {MAY + action.name: _may(action) for action in OFFERED}

@@ -40,6 +40,7 @@ from schema.types.lazy import (
     LazyUnit,
     LazyVisit,
 )
+from schema.types.oversight import Supervision
 
 NEWEST = Order("reported_at", descending=True)
 
@@ -109,6 +110,10 @@ class Issue(Node):
         column="lead_unit_id", doc="The one unit that answers for it (主办单位)."
     )
 
+    leader: LazyCadre | None = to_one(
+        column="leader_id", doc="The leader who answers for it in person (包案领导)."
+    )
+
     captured_at: datetime | None = column(doc="When it was heard, as the client says.")
     reported_at: datetime = column(doc="When it was reported.")
     triage_due_at: datetime = column(doc="Until when it should be reviewed: the end of that day.")
@@ -129,6 +134,18 @@ class Issue(Node):
         requires="read.internal", doc="When the unit's head approved the answer."
     )
     called_back_at: datetime | None = column(doc="When the reporter was called back (回访).")
+    taken_over_at: datetime | None = column(doc="Since when a leader answers for it (包案).")
+    open_supervisions: int | None = column(
+        requires="read.internal", doc="How many supervisions (督办) are not answered and accepted."
+    )
+    reply_due_at: datetime | None = column(
+        requires="read.internal", doc="By when the first of those without an answer must have one."
+    )
+    replied_at: datetime | None = column(
+        requires="read.internal", doc="Since when an answer to one waits to be accepted."
+    )
+    urges: int | None = column(requires="read.internal", doc="How often its reporter urged it (催办).")
+    urge_from: datetime | None = column(doc="From when it may be urged again; null: at once.")
     created_at: datetime = column(doc="When its row was made.")
     updated_at: datetime = last_change()
     version: int = change_count()
@@ -170,6 +187,7 @@ class Issue(Node):
     evaluations: list[Evaluation] = to_list(via="issue_id", doc="Every judgement, one a round.")
     comments: Connection[Comment] = to_many(via="issue_id", doc="Remarks that the reader may read.")
     milestones: list[Milestone] = to_list(via="issue_id", doc="Contact, study, callback, approval.")
+    supervisions: list[Supervision] = to_list(via="issue_id", doc="What its handling must answer for (督办).")
     deadline: Deadline | None = to_one(via="id", doc="Its deadline with everything that explains it (时限).")
     deadline_ledger: list[DeadlineEntry] = to_list(
         via="issue_id", doc="Why its deadline stands where it stands."

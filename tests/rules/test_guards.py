@@ -67,7 +67,18 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
         "called_back_at": NOW,
         "actor_units": {US},
         "handled_units": [THEM],
+        "open_supervisions": 0,
     },
+    A.REPLY_SUPERVISION: {"reply_due_at": NOW},
+    A.DECIDE_SUPERVISION: STRANGER | {"replied_at": NOW},
+    A.TAKE_OVER: {"leader_id": NEVER},
+    A.RELEASE_TAKEOVER: {
+        "leader_id": ME,
+        "leader_code": "330782",
+        "actor_ids": {ME},
+        "actor_posts": {("LEADER", "330782")},
+    },
+    A.URGE: {"urge_from": NEVER, "now": NOW},
     A.NAME_RESPONDENT: {"respondent_cadre_id": None, "respondent_unit_id": THEM},
     A.SEAL: {"confidentiality": "NAME_HIDDEN"},
     A.UNSEAL: {"confidentiality": "NAME_HIDDEN"},
@@ -75,8 +86,25 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
 
 WORK = (A.CLAIM, A.SIGN_FOR, A.APPROVE_RESOLUTION, A.RESOLVE)
 
+COLLEAGUE = {"leader_id": SOMEBODY}
+
 # An act, the facts that differ from the agreeable ones, and the reason, or None when it goes ahead still.
 CASES: list[tuple[A, dict[str, Any], str | None]] = [
+    (A.WRITE_OFF, {"open_supervisions": 1}, "SUPERVISION_OPEN"),
+    (A.REPLY_SUPERVISION, {"reply_due_at": NEVER}, "NO_REPLY_DUE"),
+    (A.DECIDE_SUPERVISION, {"replied_at": NEVER}, "NO_REPLY_YET"),
+    (A.DECIDE_SUPERVISION, {"doers": [f"replySupervision:{ME}"]}, "REPLIER_MAY_NOT"),
+    (A.DECIDE_SUPERVISION, {"doers": [f"replySupervision:{SOMEBODY}"]}, None),
+    (A.WRITE_OFF, {"doers": [f"replySupervision:{ME}"]}, None),
+    (A.TAKE_OVER, {"leader_id": SOMEBODY}, "TAKEN_OVER"),
+    (A.RELEASE_TAKEOVER, {"leader_id": NEVER}, "NOT_TAKEN_OVER"),
+    (A.RELEASE_TAKEOVER, {"actor_posts": set()}, None),
+    (A.RELEASE_TAKEOVER, COLLEAGUE, "NOT_YOUR_TAKEOVER"),
+    (A.RELEASE_TAKEOVER, COLLEAGUE | {"actor_posts": {("CONTACT_LEADER", "3307")}}, None),
+    (A.RELEASE_TAKEOVER, COLLEAGUE | {"actor_posts": {("HANDLER", "3307")}}, "NOT_YOUR_TAKEOVER"),
+    (A.RELEASE_TAKEOVER, COLLEAGUE | {"actor_posts": {("LEADER", "330783")}}, "NOT_YOUR_TAKEOVER"),
+    (A.URGE, {"urge_from": NOW + SECOND}, "URGED_LATELY"),
+    (A.URGE, {"urge_from": NOW}, None),
     (A.RESOLVE_ON_SPOT, {"visit_id": None}, "VISIT_MISSING"),
     (A.RESOLVE_ON_SPOT, {"now": MIDNIGHT - SECOND}, None),
     (A.RESOLVE_ON_SPOT, {"now": MIDNIGHT}, "NOT_SAME_DAY"),

@@ -53,6 +53,12 @@ EXPECTED: dict[A, tuple[str, str, set[S], list[S]]] = {
     A.WRITE_OFF: ("27", "written_off", {EVALUATED}, [OFF]),
     A.WITHDRAW: ("29", "withdrawn", LIVE, [WITHDRAWN]),
     A.RECORD_CALLBACK: ("30a", "follow_up_recorded", {RESOLVED, EVALUATED}, []),
+    A.SUPERVISE: ("32a", "supervised", LIVE | {RESOLVED, EVALUATED}, []),
+    A.REPLY_SUPERVISION: ("32b", "supervision_replied", LIVE | {RESOLVED, EVALUATED}, []),
+    A.DECIDE_SUPERVISION: ("32c", "supervision_decided", LIVE | {RESOLVED, EVALUATED}, []),
+    A.TAKE_OVER: ("33a", "taken_over", LIVE | {RESOLVED, EVALUATED}, []),
+    A.RELEASE_TAKEOVER: ("33b", "takeover_released", LIVE | {RESOLVED, EVALUATED}, []),
+    A.URGE: ("31b", "urged", LIVE, []),
     A.COMMENT: ("31a", "commented", set(S), []),
     A.NAME_RESPONDENT: (
         "36a",

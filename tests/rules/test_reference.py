@@ -134,4 +134,5 @@ def test_the_policy_settings_can_be_read() -> None:
     policy = defaults(shipped(DEFAULTS)).policy
 
     assert JurisdictionLevel(policy.pop("office_level")) is JurisdictionLevel.TOWNSHIP
+    assert int(policy.pop("supplements")) == 2
     assert {key: str(Span.parse(value)) for key, value in policy.items()} == policy

@@ -1,5 +1,6 @@
 """What would somebody say to each act, such that nothing but the rules can refuse it?"""
 
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from models.rules.transitions import IssueAction as A
@@ -32,6 +33,11 @@ _PLAIN: dict[A, dict[str, Any]] = {
     A.ESCALATE: {"measuresTried": "已协调", "opinion": "请上级协调"},
     A.INSTRUCT: {"text": "请办理"},
     A.HAND_DOWN: NOTE,
+    A.REPLY_SUPERVISION: {"reply": "正在办理"},
+    A.DECIDE_SUPERVISION: {"accepted": True, "note": "属实"},
+    A.TAKE_OVER: NOTE,
+    A.RELEASE_TAKEOVER: REASON,
+    A.URGE: NOTE,
     A.APPROVE_RESOLUTION: NOTE,
     A.RESOLVE: {"outcome": "SOLVED", "publicReply": "已解决"},
     A.REJECT_RESOLUTION: REASON,
@@ -77,6 +83,11 @@ def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[s
     made[A.RESOLVE_ON_SPOT] |= category | {"unitId": unit, "publicReply": "当场解决"}
     made[A.ACCEPT] |= REVIEW | category
     made[A.ASSIGN] |= {"leadUnitId": town.ids["unit:fotang-economy"]}
+    made[A.SUPERVISE] |= {
+        "kind": "ORDER",
+        "text": "请限期答复",
+        "replyOn": f"{town.now + timedelta(days=3):%Y-%m-%d}",
+    }
     made[A.NAME_RESPONDENT] |= _respondent(town, login) | REASON
     cleared = login in CADRES and CADRES[login].clearance
     made[A.SEAL] |= {"confidentiality": "SEALED" if cleared else "NAME_HIDDEN"} | REASON

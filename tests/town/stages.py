@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from tests.town.life import STAGES
 from tests.town.town import Town, open_town
+from tests.town.watching import ALL_STAGES
 
 
 class Staged(NamedTuple):
@@ -22,7 +22,7 @@ async def build_stages(url: str) -> None:
     """Bring one issue to each stage. They know nothing of each other, so each may have its own now."""
     async with open_town(url) as town:
         staged = {}
-        for stage, bring in STAGES.items():
+        for stage, bring in ALL_STAGES.items():
             own = replace(town)
             staged[stage] = Staged(await bring(own), own.now)
         _BUILT[town.reader.dialect.name] = staged

@@ -20,10 +20,12 @@ from models.tables import (
     OutboxEvent,
     PersonalRecord,
     PersonalValue,
+    Supervision,
 )
 from tests.unguarded import unguarded
 
 WRITTEN: tuple[type[Any], ...] = (
+    Supervision,
     Comment,
     DeadlineEntry,
     Evaluation,
@@ -83,7 +85,7 @@ class Kept:
                 others = f" AND id NOT IN ({kept})" if ids else ""
                 if table is not Issue:
                     await execute(f"DELETE FROM {name} WHERE {column} = {place(1)}{others}", self.issue, *ids)
-                if table in (Issue, Assignment):
+                if table in (Issue, Assignment, Supervision):
                     await self._put_back(name, rows)
             await self._renew()
 
@@ -111,6 +113,7 @@ OF_ISSUE: dict[type[Any], str] = {
     Evaluation: "issue_id",
     IssueEvent: "issue_id",
     Milestone: "issue_id",
+    Supervision: "issue_id",
     AuditEntry: "entity_id",
     OutboxEvent: "key",
 }

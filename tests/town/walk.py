@@ -23,19 +23,13 @@ FORWARD = frozenset(
         *(A.ACCEPT, A.ASSIGN, A.SIGN_FOR, A.RECORD_CONTACT, A.RECORD_STUDY, A.COMPLETE_ASSIST),
         *(A.APPROVE_RESOLUTION, A.RESOLVE, A.EVALUATE, A.RECORD_CALLBACK, A.WRITE_OFF),
         *(A.SUPPLY_INFORMATION, A.RESUME),
+        *(A.REPLY_SUPERVISION, A.DECIDE_SUPERVISION),
     }
 )
 RARE = frozenset(
     {
-        A.RECLASSIFY,
-        A.REQUEST_SUPPLEMENT,
-        A.WITHDRAW,
-        A.REFUSE,
-        A.RECORD_PROGRESS,
-        A.INSTRUCT,
-        A.NAME_RESPONDENT,
-        A.SEAL,
-        A.UNSEAL,
+        *(A.SUPERVISE, A.TAKE_OVER, A.RELEASE_TAKEOVER, A.URGE, A.RECLASSIFY, A.REQUEST_SUPPLEMENT),
+        *(A.WITHDRAW, A.REFUSE, A.RECORD_PROGRESS, A.INSTRUCT, A.NAME_RESPONDENT, A.SEAL, A.UNSEAL),
     }
 )
 OFFERED = """query($id: ID!) { issue(id: $id) {
@@ -107,6 +101,8 @@ def _said(town: Town, action: A, way: int, units: Units, seen: dict[str, Any]) -
     """In what way it is said, where there is more than one."""
     if action is A.EVALUATE:
         return GRADES[way % len(GRADES)]
+    if action is A.DECIDE_SUPERVISION:
+        return {"accepted": way % 3 != 0}
     if action is A.DECIDE_RETURN:
         return {"granted": way % 2 == 0}
     if action is A.ACCEPT:

@@ -14,11 +14,13 @@ from models.commands.issue.handling import (
     waive_assist,
 )
 from models.commands.issue.intake import Report, submit
+from models.commands.issue.overseeing import release_takeover, take_over, urge
 from models.commands.issue.resolution import reject_resolution, resolve, resolve_on_spot
 from models.commands.issue.respondents import name_respondent
 from models.commands.issue.returns import decide_return, request_return
 from models.commands.issue.review import accept, reclassify, refuse
 from models.commands.issue.secrecy import seal, unseal
+from models.commands.issue.supervision import decide_supervision, reply_supervision, supervise
 from models.commands.issue.supplements import lapsed, request_supplement, resume, supply_information
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "comment",
     "complete_assist",
     "decide_return",
+    "decide_supervision",
     "escalate",
     "evaluate",
     "hand_down",
@@ -44,7 +47,9 @@ __all__ = [
     "record_study",
     "refuse",
     "reject_resolution",
+    "release_takeover",
     "reopen",
+    "reply_supervision",
     "request_return",
     "request_supplement",
     "resolve",
@@ -53,8 +58,11 @@ __all__ = [
     "seal",
     "sign_for",
     "submit",
+    "supervise",
     "supply_information",
+    "take_over",
     "unseal",
+    "urge",
     "waive_assist",
     "withdraw",
     "write_off",

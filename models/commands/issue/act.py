@@ -133,6 +133,7 @@ async def begin(
     transition = BY_ACTION[action]
     facts = text_ids(before, transition.needs)
     facts |= {"now": work.now, "actor_units": permit.units, "actor_ids": permit.principals}
+    facts["actor_posts"] = permit.roles
     if transition.needs & DERIVED:
         facts |= await _derived(work, issue, transition.needs)
     refused = refusal(action, facts)

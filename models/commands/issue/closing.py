@@ -5,6 +5,7 @@ from uuid import UUID
 from models.commands.issue.act import begin
 from models.commands.issue.clocks import calendar_of, span_setting, stop_clock
 from models.commands.issue.parts import end_parts
+from models.commands.issue.supervision import lapse_supervisions
 from models.commands.work import Work
 from models.rules.calendar import day_of
 from models.rules.permit import Permit
@@ -43,6 +44,7 @@ async def withdraw(
     act.move()
     await stop_clock(act)
     await end_parts(act, AssignmentStatus.SUPERSEDED)
+    await lapse_supervisions(act)
     act.set(closed_at=work.now, lead_unit_id=None, resumes_at=None)
     return await act.finish(note=reason)
 

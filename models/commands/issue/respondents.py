@@ -4,6 +4,7 @@ from uuid import UUID
 
 from models.commands.conflicts import Barred, barred_by, complained, impartial, renew
 from models.commands.issue.act import Act, begin
+from models.commands.issue.overseeing import release_barred
 from models.commands.issue.parts import assisting, end_lead, end_parts
 from models.commands.reference import axis, level_of
 from models.commands.work import Work
@@ -39,6 +40,7 @@ async def name_respondent(
     act.set(**given)
     whom = await barred_by(work, act.issue)
     act.move(await _take_from(act, whom))
+    await release_barred(act, whom)
     await _pass_over(act, whom)
     issue = await act.finish(note=reason)
     if not known:

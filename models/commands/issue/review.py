@@ -6,6 +6,7 @@ from uuid import UUID
 from models.commands.issue.act import begin
 from models.commands.issue.clocks import move_to_class, start_clock
 from models.commands.issue.secrecy import classify, stricter
+from models.commands.issue.supervision import lapse_supervisions
 from models.commands.work import Work
 from models.errors import BadInput
 from models.rules.permit import Permit
@@ -110,6 +111,7 @@ async def refuse(
     if petition and reason in NEVER_FOR_PETITIONS:
         raise BadInput("REASON_NOT_FOR_PETITIONS", field=("input", "reason"), value=reason.value)
     act.move()
+    await lapse_supervisions(act)
     act.set(
         refusal_reason=reason,
         public_reply=f"{reply}\n{go_instead}",

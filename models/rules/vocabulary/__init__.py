@@ -35,6 +35,7 @@ from models.rules.vocabulary.issues import (
     IssueTerm,
     SubmissionKind,
 )
+from models.rules.vocabulary.oversight import SupervisionKind, SupervisionState
 from models.rules.vocabulary.people import PostVia, RoleCode, SubjectKind, UnitKind
 from models.rules.vocabulary.policy import PolicyChange, PolicyFindingKind, PolicyOrigin, PolicyState
 from models.rules.vocabulary.retention import RetentionRule
@@ -96,6 +97,8 @@ __all__ = [
     "SettingsState",
     "SubjectKind",
     "SubmissionKind",
+    "SupervisionKind",
+    "SupervisionState",
     "TargetKind",
     "TargetStatus",
     "Tighter",

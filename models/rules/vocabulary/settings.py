@@ -13,6 +13,7 @@ class SettingKey(Word):
     REOPEN_WITHIN = "REOPEN_WITHIN", "重办期限"
     SUPPLEMENTS = "SUPPLEMENTS", "要求补充次数"
     SUPPLEMENT_WITHIN = "SUPPLEMENT_WITHIN", "补充停表时限"
+    URGE_AFTER = "URGE_AFTER", "催办间隔"
 
 
 class DeadlineTerm(Word):

@@ -12,17 +12,17 @@ from models.rules.vocabulary import IssueStatus, RoleCode
 from models.tables import Issue, Post
 from tests.schema.registry.acting import done
 from tests.town.inputs import ACTIONS, inputs, units_of
-from tests.town.life import STAGES
 from tests.town.places import CADRES, EVERYBODY
 from tests.town.stages import staged
 from tests.town.store import Kept, written
 from tests.town.town import Town, input_type
+from tests.town.watching import ALL_STAGES
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 OFFERED = "query($id: ID!) { issue(id: $id) { availableActions { action enabled code reason } } }"
 # No act leads there yet.
-UNREACHED = {IssueStatus.DRAFT, IssueStatus.AWAITING_REPORTER, IssueStatus.ON_ACCOUNT, IssueStatus.MERGED}
+UNREACHED = {IssueStatus.DRAFT, IssueStatus.ON_ACCOUNT, IssueStatus.MERGED}
 HALF = len(ACTIONS) // 2
 HALVES = (ACTIONS[:HALF], ACTIONS[HALF:])  # a request has at most twenty root fields
 
@@ -65,7 +65,7 @@ def some(login: str, stage: str) -> list[str]:
     return Random(login + stage).sample(ACTIONS, 4)
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("stage", ALL_STAGES)
 async def test_what_is_offered_succeeds_and_nothing_else_does(shared_town: Town, stage: str) -> None:
     town = replace(shared_town)
     issue, town.now = staged(town)[stage]

@@ -27,6 +27,7 @@ SHIPPED = {
     "REOPEN_WITHIN": ("P30D", "浙江省"),
     "SUPPLEMENTS": ("2", "浙江省"),
     "SUPPLEMENT_WITHIN": ("P5D", "浙江省"),
+    "URGE_AFTER": ("P1D", "浙江省"),
 }
 DETAILS = """query($id: ID!) { settingsChange(id: $id) {
     number state reason note effectiveOn validFrom createdAt decidedAt version
