@@ -122,6 +122,8 @@ async def test_groups_are_spelt_out_when_a_token_is_given(door: Door) -> None:
     assert (await door.sign_in(acts=["issue:answer"]))["acts"] == [
         "issue:evaluate",
         "issue:reopen",
+        "issue:supplyInformation",
+        "issue:urge",
         "issue:withdraw",
     ]
 

@@ -116,7 +116,10 @@ def test_cases(person: str, narrowing: Narrowing, action: str, thing: str, allow
         (["issue"], {("Issue", "any")}),
         (["issue:read", "Issue:read"], {("Issue", "read")}),
         (["issueCategory:read"], {("IssueCategory", "read")}),
-        (["issue:answer"], {("Issue", "evaluate"), ("Issue", "reopen"), ("Issue", "withdraw")}),
+        (
+            ["issue:answer"],
+            {("Issue", act) for act in ("evaluate", "reopen", "supplyInformation", "urge", "withdraw")},
+        ),
         (["post:appoint"], {("Post", "grant"), ("Post", "revoke"), ("Post", "delegate")}),
     ],
 )
