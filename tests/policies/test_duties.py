@@ -18,7 +18,7 @@ from tests.policies.test_lint import PLAIN
 
 def resting(status: str, holding: str) -> dict[str, Any]:
     place = DONGYANG if holding == DONGYANG else FUTANG
-    unset = {"return_requested_at": None, "called_back_at": None}
+    unset = dict.fromkeys(("return_requested_at", "called_back_at", "reply_due_at", "replied_at"))
     return {**issue(place, place, holding, status=status), "id": None, "submitted_by_id": None, **unset}
 
 

@@ -39,3 +39,7 @@ CREATE INDEX issue_leader ON issue (leader_id) WHERE leader_id IS NOT NULL;
 -- How often it was urged (催办), and from when it may be again.
 ALTER TABLE issue ADD COLUMN urges INT NOT NULL DEFAULT 0;
 ALTER TABLE issue ADD COLUMN urge_from INSTANT NULL;
+
+-- An inbox finds the few that are supervised without reading the many that are not.
+CREATE INDEX issue_replying ON issue (reported_at, id) WHERE reply_due_at IS NOT NULL;
+CREATE INDEX issue_replied ON issue (reported_at, id) WHERE replied_at IS NOT NULL;
