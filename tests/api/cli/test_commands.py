@@ -1,19 +1,18 @@
 """The command line teaches, refuses in plain sentences, starts, and stops cleanly."""
 
 import asyncio
-import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import httpx2
 import pytest
-import structlog
 from click.testing import CliRunner
 
 from api.cli import COMMANDS, sanfuwu
+from tests.api.cli.conftest import Invoke
 
 Run = Callable[..., tuple[int, str]]
 
@@ -44,17 +43,14 @@ async def started(*arguments: str, environment: Mapping[str, str], root: Path) -
 
 
 @pytest.fixture
-def quietly(environment: dict[str, str]) -> Iterator[Run]:
+def quietly(environment: dict[str, str], invoke: Invoke) -> Run:
     """Runs a command in this process, and gives its status and what it said."""
-    handlers, level, before = logging.root.handlers, logging.root.level, structlog.get_config()
 
     def run(*arguments: str, **others: str) -> tuple[int, str]:
-        result = CliRunner().invoke(sanfuwu, arguments, env=environment | others)
+        result = invoke(*arguments, **environment | others)
         return result.exit_code, result.output
 
-    yield run
-    logging.root.handlers, logging.root.level = handlers, level
-    structlog.configure(**before)
+    return run
 
 
 @pytest.mark.parametrize("command", list(COMMANDS))

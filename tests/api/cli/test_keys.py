@@ -1,22 +1,19 @@
 """Master keys are rotated from the command line, and none is dropped that is still needed."""
 
 import asyncio
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import structlog
-from click.testing import CliRunner
 
-from api.cli import sanfuwu
 from api.database import migrate, open_database
 from models.commands import transaction
 from models.commands.people import Someone, person_of
 from models.rules.cipher import AES, SM, Key
 from models.rules.keys import KeyRing
 from models.tables import AuditEntry
+from tests.api.cli.conftest import Invoke
 
 NOW = datetime(2019, 10, 31, tzinfo=UTC)
 OLD, NEW, INDEX = Key.make("2025", AES), Key.make("2026", SM), Key.make("index", SM)
@@ -42,23 +39,15 @@ async def _three_persons(url: str) -> None:
 
 
 @pytest.fixture
-def run(tmp_path: Path, url: str) -> Iterator[Run]:
+def run(invoke: Invoke, url: str) -> Run:
     """Runs a command with these master keys."""
-    handlers, level, before = logging.root.handlers, logging.root.level, structlog.get_config()
 
     def run(*arguments: str, with_keys: list[Key]) -> tuple[int, list[str]]:
-        environment = {
-            "DATABASE_URL": url,
-            "SANFUWU_MODE": "development",
-            "SANFUWU_DATA": str(tmp_path),
-            "SANFUWU_FIELD_KEYS": " ".join(key.export() for key in with_keys),
-        }
-        result = CliRunner().invoke(sanfuwu, arguments, env=environment)
+        given = " ".join(key.export() for key in with_keys)
+        result = invoke(*arguments, DATABASE_URL=url, SANFUWU_FIELD_KEYS=given)
         return result.exit_code, [" ".join(line.split()) for line in result.output.splitlines()]
 
-    yield run
-    logging.root.handlers, logging.root.level = handlers, level
-    structlog.configure(**before)
+    return run
 
 
 def test_keys_are_rotated_and_the_old_one_may_then_be_dropped(run: Run, url: str) -> None:

@@ -1,13 +1,11 @@
 """A policy is read, tested and compared outside of any server."""
 
 import asyncio
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import structlog
 from click.testing import CliRunner
 
 from api.cli import sanfuwu
@@ -15,27 +13,19 @@ from api.database import migrate, open_database
 from api.policy.arriving import arrive
 from models.tables import PolicyVersion
 from policies.document import Text, shipped_text
+from tests.api.cli.conftest import Invoke
 
 Run = Callable[..., tuple[int, list[str]]]
 NOW = datetime(2019, 10, 31, tzinfo=UTC)
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Iterator[Run]:
-    handlers, level, before = logging.root.handlers, logging.root.level, structlog.get_config()
-    environment = {
-        "DATABASE_URL": f"sqlite://{tmp_path}/site.sqlite3",
-        "SANFUWU_MODE": "demo",
-        "SANFUWU_DATA": str(tmp_path),
-    }
-
+def run(invoke: Invoke) -> Run:
     def run(*arguments: str) -> tuple[int, list[str]]:
-        result = CliRunner().invoke(sanfuwu, ["policy", *arguments], env=environment)
+        result = invoke("policy", *arguments, SANFUWU_MODE="demo")
         return result.exit_code, result.output.splitlines()
 
-    yield run
-    logging.root.handlers, logging.root.level = handlers, level
-    structlog.configure(**before)
+    return run
 
 
 @pytest.fixture

@@ -1,20 +1,17 @@
 """Administrators who hold something else are named, in whatever way they came to it."""
 
 import asyncio
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import structlog
-from click.testing import CliRunner
 
-from api.cli import sanfuwu
 from api.database import migrate, open_database
 from models.commands import posts
 from models.rules.vocabulary import RoleCode
 from models.tables import Post
+from tests.api.cli.conftest import Invoke
 from tests.models.world import YIWU, at, cadre, corner, permit, place, unit
 
 Run = Callable[[], tuple[int, list[str]]]
@@ -49,17 +46,12 @@ async def _change(url: str, of: RoleCode, **columns: object) -> Post:
 
 
 @pytest.fixture
-def run(tmp_path: Path, url: str) -> Iterator[Run]:
-    handlers, level, before = logging.root.handlers, logging.root.level, structlog.get_config()
-
+def run(invoke: Invoke) -> Run:
     def run() -> tuple[int, list[str]]:
-        environment = {"DATABASE_URL": url, "SANFUWU_MODE": "development", "SANFUWU_DATA": str(tmp_path)}
-        result = CliRunner().invoke(sanfuwu, ["posts"], env=environment)
+        result = invoke("posts")
         return result.exit_code, result.output.splitlines()
 
-    yield run
-    logging.root.handlers, logging.root.level = handlers, level
-    structlog.configure(**before)
+    return run
 
 
 def test_an_administrator_with_another_post_is_named(run: Run, url: str) -> None:

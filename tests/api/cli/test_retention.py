@@ -1,21 +1,18 @@
 """From the command line, what was kept long enough is counted first, and destroyed then."""
 
 import asyncio
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import structlog
-from click.testing import CliRunner
 
-from api.cli import sanfuwu
 from api.database import migrate, open_database
 from models.commands import households
 from models.commands.households import Member
 from models.commands.people import Someone
 from models.tables import Anonymisation, HouseholdMember, PersonalValue
+from tests.api.cli.conftest import Invoke
 from tests.models.world import FOTANG, at, corner, permit, place
 
 Run = Callable[..., tuple[int, list[str]]]
@@ -49,22 +46,13 @@ async def _left(url: str) -> None:
 
 
 @pytest.fixture
-def run(tmp_path: Path, url: str) -> Iterator[Run]:
-    handlers, level, before = logging.root.handlers, logging.root.level, structlog.get_config()
-
+def run(invoke: Invoke) -> Run:
     def run(*arguments: str, mode: str = "development", months: str = "") -> tuple[int, list[str]]:
-        environment = {
-            "DATABASE_URL": url,
-            "SANFUWU_MODE": mode,
-            "SANFUWU_DATA": str(tmp_path),
-            "SANFUWU_RETENTION_MONTHS": months,
-        }
-        result = CliRunner().invoke(sanfuwu, ["retention", *arguments], env=environment)
+        settings = {"SANFUWU_MODE": mode, "SANFUWU_RETENTION_MONTHS": months}
+        result = invoke("retention", *arguments, **settings)
         return result.exit_code, [" ".join(line.split()) for line in result.output.splitlines()]
 
-    yield run
-    logging.root.handlers, logging.root.level = handlers, level
-    structlog.configure(**before)
+    return run
 
 
 async def _count(url: str) -> tuple[int, int]:
