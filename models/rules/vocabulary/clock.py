@@ -46,6 +46,9 @@ class LedgerReason(Word):
     EXTENSION = "EXTENSION", "延期"
     RECLASSIFIED = "RECLASSIFIED", "调整类别"
     RESTART = "RESTART", "重办起算"
+    CALENDAR = "CALENDAR", "日历更正"
+    FORCE_MAJEURE = "FORCE_MAJEURE", "不可抗力"
+    MERGED = "MERGED", "并案"
 
 
 class Light(Word):

@@ -1,0 +1,1 @@
+-- Version 0011_deadline_by: who moved a deadline, of the rows of the versions before.
