@@ -48,12 +48,20 @@ def _act(row: Transition) -> list[str]:
         row.number,
         mutation,
         action.zh,
-        f"{_words(row.sources)} → {_words(row.targets) or 'the same'}",
+        f"{_words(row.sources)} → {_after(row)}",
         ", ".join(_roles(action)),
         guards,
         f"`{row.event}`",
         row.summary,
     ]
+
+
+def _after(row: Transition) -> str:
+    """Where it leads, and from where alone if not from everywhere."""
+    if not row.targets:
+        return "the same"
+    of = f" (of {_words(row.moving)})" if row.moving < row.sources else ""
+    return f"{_words(row.targets)}{of}{' or the same' if row.stays else ''}"
 
 
 def _words(statuses: object) -> str:
@@ -79,7 +87,7 @@ def _diagram() -> str:
     moves: dict[tuple[str, str], list[str]] = {}
     for row in TABLE:
         for source in IssueStatus:
-            for target in row.targets if source in row.sources else ():
+            for target in row.targets if source in row.sources & row.moving else ():
                 moves.setdefault((source.value, target.value), []).append(row.action.value)
     lines = [f"    {a} --> {b}: {', '.join(acts)}" for (a, b), acts in moves.items()]
     ends = [

@@ -29,8 +29,8 @@ def advance(action: IssueAction, facts: Facts, to: IssueStatus | None = None) ->
     refused = refusal(action, facts)
     if refused is not None:
         raise refused
-    row = BY_ACTION[action]
-    after = to or (row.targets[0] if row.targets else IssueStatus(facts["status"]))
-    if row.targets and after not in row.targets:
+    possible = BY_ACTION[action].leads_to(IssueStatus(facts["status"]))
+    after = to or possible[0]
+    if after not in possible:
         raise IllegalTransition("ILLEGAL_TRANSITION", status=after, action=action)
     return after

@@ -4,8 +4,8 @@ Rows of the table in `models.rules.lifecycle`.
 """
 
 from models.rules import guards as g
+from models.rules.transitions import HANDLED, Transition, row
 from models.rules.transitions import IssueAction as A
-from models.rules.transitions import Transition, row
 from models.rules.vocabulary import IssueStatus as S
 
 ASIDE: tuple[Transition, ...] = (
@@ -17,8 +17,10 @@ ASIDE: tuple[Transition, ...] = (
         "The cadre or unit complained about is named (回避): their whole line sees no more of it, and what it"
         " held or handled goes to others.",
         {S.REPORTED, S.PENDING_ASSIGNMENT, S.ASSIGNED, S.IN_PROGRESS, S.RESOLVED, S.EVALUATED},
-        *(S.REPORTED, S.PENDING_ASSIGNMENT, S.ASSIGNED, S.IN_PROGRESS, S.RESOLVED, S.EVALUATED),
+        S.PENDING_ASSIGNMENT,
         guards=(g.RESPONDENT_OPEN,),
+        stays=True,
+        moving=HANDLED,
     ),
     row(
         "36b",

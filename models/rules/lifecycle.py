@@ -85,11 +85,10 @@ TABLE: tuple[Transition, ...] = (
         "The office grants or refuses the return, finally. A second granted return escalates.",
         HANDLED,
         S.PENDING_ASSIGNMENT,
-        S.ASSIGNED,
-        S.IN_PROGRESS,
         guards=(g.OPEN_RETURN,),
         duty=True,
         duty_when="return_requested_at",
+        stays=True,
     ),
     row(
         "12",

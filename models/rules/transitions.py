@@ -57,7 +57,8 @@ class IssueAction(Word):
 class Transition:
     """One row of the table.
 
-    `targets` are the statuses it may lead to: none when the status stays, several when the input decides.
+    `targets` are the statuses it may lead to, from those of its sources that are `moving`: none when the
+    status stays, several when the input decides; with `stays` it may also rest where it is.
     `duty` marks what waits in somebody's inbox; `duty_when` narrows that to issues with this fact set
     (or, with a leading `-`, unset).
     """
@@ -71,6 +72,13 @@ class Transition:
     guards: tuple[Guard, ...] = ()
     duty: bool = False
     duty_when: str | None = None
+    stays: bool = False
+    moving: frozenset[IssueStatus] = frozenset(IssueStatus)
+
+    def leads_to(self, source: IssueStatus) -> tuple[IssueStatus, ...]:
+        """Where an issue may rest after it that rested there; the first if nothing else is said."""
+        moved = self.targets if source in self.moving else ()
+        return (*moved, source) if self.stays or not moved else moved
 
     @property
     def needs(self) -> frozenset[str]:
@@ -106,7 +114,19 @@ def row(
     guards: tuple[Guard, ...] = (),
     duty: bool = False,
     duty_when: str | None = None,
+    stays: bool = False,
+    moving: Iterable[IssueStatus] = IssueStatus,
 ) -> Transition:
     return Transition(
-        number, action, f"issue.{event}", summary, frozenset(sources), targets, guards, duty, duty_when
+        number,
+        action,
+        f"issue.{event}",
+        summary,
+        frozenset(sources),
+        targets,
+        guards,
+        duty,
+        duty_when,
+        stays,
+        frozenset(moving),
     )
