@@ -60,7 +60,7 @@ _ISSUE = ObjectType(
     ),
     _actions("read count read.internal read.personal read.sensitive read.petition")
     .union(_actions("reveal.personal reveal.sensitive reveal.petition"))
-    .union(action.value for action in IssueAction),
+    .union(["announce"], (action.value for action in IssueAction)),
     axes={"place": PLACE, "origin": ORIGIN, "holding": HOLDING},
     units={
         "lead": "lead_unit_id",

@@ -7,6 +7,7 @@ import click
 
 from api.cli.starting import finished, started
 from api.clock import now
+from api.delivery.announcing import Announcing
 from api.delivery.resuming import Resuming
 from api.delivery.retention import Retention
 from api.delivery.worker import log
@@ -17,7 +18,7 @@ from api.settings import Settings
 
 @click.command()
 def work() -> None:
-    """Deliver, seal the audit trail, end pauses, destroy what was kept long enough, until SIGTERM.
+    """Deliver, seal the audit trail, end pauses, announce what is due, destroy what was kept long enough.
 
     Start one or more, on any machine: each message is given to one of them at a time, and to another when
     that one dies; each entry of the trail is sealed by one of them.
@@ -36,6 +37,10 @@ async def _work(settings: Settings) -> None:
         loop.add_signal_handler(number, stopped.set)
     async with opened(settings) as database:
         log.info("working")
-        duties = [Resuming(database).once, Retention(database, settings.retention).once]
+        duties = [
+            Resuming(database).once,
+            Announcing(database).once,
+            Retention(database, settings.retention).once,
+        ]
         await deliver(stopped, now=now, digest=settings.audit_digest, duties=duties)
     log.info("stopped")

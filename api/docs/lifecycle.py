@@ -5,6 +5,7 @@ from api.docs.markdown import table
 from models.reasons import REASONS
 from models.rules.guards import Guard
 from models.rules.lifecycle import TABLE
+from models.rules.timers import TIMERS, Timer
 from models.rules.transitions import TERMINAL, IssueAction, Transition
 from models.rules.vocabulary import IssueStatus
 from policies.document import shipped
@@ -14,6 +15,13 @@ INTRODUCTION = """One table drives everything: mutations, `availableActions`, in
 must act. *Who* is what the default policy says; see [roles](roles.md).
 
 问题的全生命周期由同一张表驱动：变更操作、可用操作、待办、事件和本页。表中没有的操作不可能发生。"""
+
+ANNOUNCED = """Nobody does these: the worker writes each as an event of actor `SYSTEM`, with the message that
+tells it, once. What is announced is what is so when it looks, with the instant `since` which it is so; a
+clock that has stopped is announced no more. Lights, lists and counts never wait for it. *After* is the
+setting that says how long after the instant itself.
+
+以下各项无人操作，由后台进程各记一次事件；亮灯、列表和统计不依赖它。"""
 
 
 def page() -> str:
@@ -31,6 +39,9 @@ def page() -> str:
         "## Conditions (前置条件)",
         "A refused condition answers `GUARD_FAILED` with the reason; a wrong status `ILLEGAL_TRANSITION`.",
         table(["Reason", "English", "中文"], _guards()),
+        "## What time announces (到时提醒)",
+        ANNOUNCED,
+        table(["Rule", "中文", "Event", "After", "How often", "What"], [_timer(timer) for timer in TIMERS]),
         "## Diagram (状态图)",
         f"```mermaid\n{_diagram()}\n```",
     )
@@ -62,6 +73,12 @@ def _after(row: Transition) -> str:
         return "the same"
     of = f" (of {_words(row.moving)})" if row.moving < row.sources else ""
     return f"{_words(row.targets)}{of}{' or the same' if row.stays else ''}"
+
+
+def _timer(timer: Timer) -> list[str]:
+    often = "once a round" if timer.once else "each time anew"
+    after = f"`{timer.after}`" if timer.after else ""
+    return [f"`{timer.rule}`", timer.rule.zh, f"`{timer.event}`", after, often, timer.summary]
 
 
 def _words(statuses: object) -> str:

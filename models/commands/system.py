@@ -13,4 +13,5 @@ async def ensure(work: Work) -> None:
     """Put the system on record, if it is not: its permits load what is shipped and name the first people."""
     if not await Subject.filter(id=SYSTEM_ID).using_db(work.connection).exists():
         row = Subject(**(work.fresh() | {"id": SYSTEM_ID}), kind=SubjectKind.SYSTEM)
-        await row.save(using_db=work.connection, force_create=True)
+        # Two workers may start at once, and neither is to wait for the other.
+        await Subject.bulk_create([row], using_db=work.connection, ignore_conflicts=True)

@@ -15,7 +15,9 @@ from models.errors import Conflict, KeyReused
 from models.rules.ids import new_id
 from models.rules.keys import KeyProvider
 from models.rules.permit import Permit
+from models.rules.timers import READ, first_look
 from models.tables import (
+    Announcement,
     AuditEntry,
     Comment,
     DeadlineEntry,
@@ -26,10 +28,13 @@ from models.tables import (
     Milestone,
     OutboxEvent,
     Subject,
+    Timer,
 )
 
 # Rows that no command of the same transaction reads again. `construct` makes them five times as fast.
-APPENDED = (IssueEvent, Evaluation, Comment, Milestone, DeadlineEntry, AuditEntry, OutboxEvent)
+APPENDED = (
+    *(IssueEvent, Announcement, Evaluation, Comment, Milestone, DeadlineEntry, AuditEntry, OutboxEvent),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class Work:
     held: dict[str, int] = field(default_factory=dict)
     locked: dict[UUID, Issue] = field(default_factory=dict)  # as this transaction leaves them
     changed: dict[UUID, set[str]] = field(default_factory=dict)  # their columns that are not written yet
+    timers: dict[UUID, datetime | None] = field(default_factory=dict)  # when to look at them next
 
     async def hold(self, permit: Permit) -> None:
         """See, inside the transaction, that the permit still holds.
@@ -106,7 +112,10 @@ class Work:
     def change(self, issue: Issue, columns: Iterable[str]) -> None:
         """Keep the changes of a locked issue for the end of the transaction, however many acts make them."""
         self.locked[issue.id] = issue
-        self.changed.setdefault(issue.id, set()).update(columns)
+        names = set(columns)
+        self.changed.setdefault(issue.id, set()).update(names)
+        if names & READ:
+            self.timers[issue.id] = first_look(issue)
 
     def fresh(self) -> dict[str, Any]:
         """The columns every new record has."""
@@ -126,9 +135,21 @@ class Work:
             if rows:
                 await table.bulk_create(rows, using_db=self.connection)
                 rows.clear()
+        await self._set_timers()
         if self.used is not None:
             columns = ["entity_id", "entity_version"]
             await self.used.save(using_db=self.connection, update_fields=columns)
+
+    async def _set_timers(self) -> None:
+        over = [id for id, rings_at in self.timers.items() if rings_at is None]
+        if over:
+            await Timer.filter(issue_id__in=over).using_db(self.connection).delete()
+        rows = [Timer(issue_id=id, rings_at=at) for id, at in self.timers.items() if at is not None]
+        if rows:
+            await Timer.bulk_create(
+                rows, on_conflict=["issue_id"], update_fields=["rings_at"], using_db=self.connection
+            )
+        self.timers.clear()
 
 
 @asynccontextmanager

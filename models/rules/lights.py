@@ -52,6 +52,17 @@ def light(clock: Timed, now: datetime) -> Light:
     return Light.GREEN
 
 
+def shown_since(clock: Timed, shown: Light) -> datetime | None:
+    """From when on the light is `shown` or worse, if nothing moves the clock; None if that never comes."""
+    halt = next((halt for name in HALTS if (halt := getattr(clock, name)) is not None), None)
+    for name, column, lapsed in THRESHOLDS:
+        since: datetime | None = getattr(clock, column)
+        if name is shown and since is not None:
+            again: datetime | None = getattr(clock, lapsed)
+            return since if halt is None or since <= halt else again
+    return None
+
+
 def light_sql(column: Column, now: str) -> str:
     r"""`light` of a row whose columns `column` names, where `now` is the placeholder of an instant.
 

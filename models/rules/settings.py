@@ -76,6 +76,24 @@ SETTINGS: Mapping[SettingKey, Scale] = {
         "How long after an issue was urged it may be urged again; calendar days.",
         "催办后多久可以再次催办，按自然日计。",
     ),
+    SettingKey.ASSIGN_WITHIN: Scale(
+        Spans("PT15M", "P5D", fewest=0),
+        Tighter.SMALLER,
+        "How soon the office names a lead unit once an issue waits for one, before an alarm; workdays.",
+        "问题待交办后多久未交办即报警，按工作日计。",
+    ),
+    SettingKey.EVALUATION_REMINDER: Scale(
+        Spans("PT1H", "P5D"),
+        Tighter.SMALLER,
+        "How long after the answer its reporter is first reminded to judge it; calendar days.",
+        "办结后多久首次提醒反映人评价，按自然日计。",
+    ),
+    SettingKey.EVALUATION_REMINDER_AGAIN: Scale(
+        Spans("PT1H", "P15D"),
+        Tighter.SMALLER,
+        "How long after the answer its reporter is reminded once more; calendar days.",
+        "办结后多久再次提醒反映人评价，按自然日计。",
+    ),
 }
 TERMS: Mapping[DeadlineTerm, Scale] = {
     DeadlineTerm.DAYS: Scale(

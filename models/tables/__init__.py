@@ -23,9 +23,11 @@ from models.tables.reference import (
     SettingsChange,
 )
 from models.tables.target import EnterpriseRepresentative, HouseholdMember, ServiceTarget, Visit
+from models.tables.timers import Announcement, Timer
 from models.tables.trail import AuditDay, AuditEntry, IdempotencyKey, OutboxEvent
 
 __all__ = [
+    "Announcement",
     "Anonymisation",
     "Assignment",
     "AuditDay",
@@ -60,6 +62,7 @@ __all__ = [
     "SettingsChange",
     "Subject",
     "Supervision",
+    "Timer",
     "Unit",
     "Visit",
 ]

@@ -65,6 +65,7 @@ class Issue(Placed):
     reported_at = InstantField()
     triage_due_at = InstantField()
     reviewed_at = InstantField(null=True)
+    pending_since = InstantField(null=True)
     assigned_at = InstantField(null=True)
     sign_due_at = InstantField(null=True)
     signed_at = InstantField(null=True)

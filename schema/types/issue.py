@@ -41,6 +41,7 @@ from schema.types.lazy import (
     LazyVisit,
 )
 from schema.types.oversight import Supervision
+from schema.types.timers import Announcement
 
 NEWEST = Order("reported_at", descending=True)
 
@@ -118,6 +119,7 @@ class Issue(Node):
     reported_at: datetime = column(doc="When it was reported.")
     triage_due_at: datetime = column(doc="Until when it should be reviewed: the end of that day.")
     reviewed_at: datetime | None = column(doc="When it was taken in, or refused.")
+    pending_since: datetime | None = column(doc="Since when it waits for its holder to name a lead unit.")
     assigned_at: datetime | None = column(doc="When its lead unit was named in this round.")
     sign_due_at: datetime | None = column(doc="Until when the lead unit should sign for it.")
     signed_at: datetime | None = column(doc="When the lead unit signed for it.")
@@ -187,6 +189,9 @@ class Issue(Node):
     evaluations: list[Evaluation] = to_list(via="issue_id", doc="Every judgement, one a round.")
     comments: Connection[Comment] = to_many(via="issue_id", doc="Remarks that the reader may read.")
     milestones: list[Milestone] = to_list(via="issue_id", doc="Contact, study, callback, approval.")
+    announcements: list[Announcement] = to_list(
+        via="issue_id", doc="What was announced because time had passed (到时提醒)."
+    )
     supervisions: list[Supervision] = to_list(via="issue_id", doc="What its handling must answer for (督办).")
     deadline: Deadline | None = to_one(via="id", doc="Its deadline with everything that explains it (时限).")
     deadline_ledger: list[DeadlineEntry] = to_list(

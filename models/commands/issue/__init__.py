@@ -1,5 +1,6 @@
 """Everything that changes an issue, one command for each action of `models.rules.lifecycle`."""
 
+from models.commands.issue.announcing import announce_due, ringing
 from models.commands.issue.assignment import assign, claim, reassign, sign_for
 from models.commands.issue.closing import withdraw, write_off
 from models.commands.issue.discussion import comment
@@ -26,6 +27,7 @@ from models.commands.issue.supplements import lapsed, request_supplement, resume
 __all__ = [
     "Report",
     "accept",
+    "announce_due",
     "approve_resolution",
     "assign",
     "claim",
@@ -55,6 +57,7 @@ __all__ = [
     "resolve",
     "resolve_on_spot",
     "resume",
+    "ringing",
     "seal",
     "sign_for",
     "submit",

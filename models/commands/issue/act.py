@@ -83,6 +83,7 @@ class Act:
         `data` are ids and codes for the event; `event` replaces the transition's own name.
         """
         issue = self.issue
+        self._wait_for_office()
         issue.last_sequence += 1
         issue.version += 1
         issue.updated_at = self.work.now
@@ -107,6 +108,14 @@ class Act:
         self.before, self.entries = after, 0
         self.facts |= after
         return issue
+
+    def _wait_for_office(self) -> None:
+        """Note since when the present holder has had to name a lead unit."""
+        issue = self.issue
+        if issue.status is not IssueStatus.PENDING_ASSIGNMENT:
+            issue.pending_since = None
+        elif issue.pending_since is None or issue.holding_id != self.before["holding_id"]:
+            issue.pending_since = self.work.now
 
 
 async def begin(

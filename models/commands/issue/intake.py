@@ -17,6 +17,7 @@ from models.rules.clock import triage_deadline
 from models.rules.lifecycle import BY_ACTION
 from models.rules.permit import Permit
 from models.rules.search_text import search_text
+from models.rules.timers import first_look
 from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
     Confidentiality,
@@ -147,6 +148,7 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
     _record(work, issue, permit, draft)
     work.done(issue)
     work.locked[issue.id] = issue
+    work.timers[issue.id] = first_look(issue)
     return issue
 
 

@@ -1,12 +1,12 @@
 """What an act on an issue leaves behind: an event that replays it, an audit entry, a message."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from models.commands.trail import announce, audit, plain
 from models.commands.work import Work
 from models.rules.permit import Permit
-from models.rules.transitions import IssueAction
 from models.rules.vocabulary import SubjectKind
 from models.tables import Issue, IssueEvent
 
@@ -24,7 +24,7 @@ def record_event(
     work: Work,
     issue: Issue,
     permit: Permit,
-    action: IssueAction,
+    action: str,
     type: str,
     *,
     before: dict[str, Any],
@@ -33,15 +33,19 @@ def record_event(
     post_id: str | None,
     note: str | None,
     data: dict[str, Any],
-) -> None:
-    """Append the event, the audit entry and the outbox message of one act. Before the first, nothing was."""
+    message: Mapping[str, Any] | None = None,
+) -> IssueEvent:
+    """Append the event, the audit entry and the outbox message of one act. Before the first, nothing was.
+
+    `message` is what the message tells besides which event it is.
+    """
     now = {name: getattr(issue, name) for name in CONDITION_COLUMNS}
     event = IssueEvent.construct(
         id=work.new_id(),
         issue_id=issue.id,
         sequence=issue.last_sequence,
         type=type,
-        action=action.value,
+        action=str(action),
         at=work.now,
         round=issue.round,
         actor_kind=SubjectKind(permit.kind),
@@ -56,5 +60,6 @@ def record_event(
         data=plain(data),
     )
     work.append(event)
-    audit(work, permit, f"issue:{action.value}", "Issue", issue.id, post_id=post_id, event=event.id)
-    announce(work, type, issue.id, {"event": event.id, "sequence": event.sequence})
+    audit(work, permit, f"issue:{action}", "Issue", issue.id, post_id=post_id, event=event.id)
+    announce(work, type, issue.id, {"event": event.id, "sequence": event.sequence, **(message or {})})
+    return event

@@ -50,6 +50,7 @@ from models.rules.vocabulary.targets import (
     VisitMode,
 )
 from models.rules.vocabulary.territory import JurisdictionKind, JurisdictionLevel
+from models.rules.vocabulary.timers import TimerRule
 
 __all__ = [
     "AssignmentRole",
@@ -102,6 +103,7 @@ __all__ = [
     "TargetKind",
     "TargetStatus",
     "Tighter",
+    "TimerRule",
     "UnitKind",
     "VisitMode",
 ]

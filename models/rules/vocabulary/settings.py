@@ -14,6 +14,9 @@ class SettingKey(Word):
     SUPPLEMENTS = "SUPPLEMENTS", "要求补充次数"
     SUPPLEMENT_WITHIN = "SUPPLEMENT_WITHIN", "补充停表时限"
     URGE_AFTER = "URGE_AFTER", "催办间隔"
+    ASSIGN_WITHIN = "ASSIGN_WITHIN", "交办时限"
+    EVALUATION_REMINDER = "EVALUATION_REMINDER", "评价提醒时间"
+    EVALUATION_REMINDER_AGAIN = "EVALUATION_REMINDER_AGAIN", "再次评价提醒时间"
 
 
 class DeadlineTerm(Word):

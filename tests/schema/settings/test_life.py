@@ -28,6 +28,9 @@ SHIPPED = {
     "SUPPLEMENTS": ("2", "浙江省"),
     "SUPPLEMENT_WITHIN": ("P5D", "浙江省"),
     "URGE_AFTER": ("P1D", "浙江省"),
+    "ASSIGN_WITHIN": ("P0D", "浙江省"),
+    "EVALUATION_REMINDER": ("PT24H", "浙江省"),
+    "EVALUATION_REMINDER_AGAIN": ("P3D", "浙江省"),
 }
 DETAILS = """query($id: ID!) { settingsChange(id: $id) {
     number state reason note effectiveOn validFrom createdAt decidedAt version

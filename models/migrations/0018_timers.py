@@ -1,0 +1,12 @@
+"""Timers that announce, each thing once."""
+
+from tortoise import migrations
+
+from models.migrations._ddl import SqlFile
+
+
+class Migration(migrations.Migration):
+    """Everything of sql/0018_timers.sql."""
+
+    dependencies = [("models", "0012_ledger_words")]
+    operations = [SqlFile("0018_timers")]

@@ -1,0 +1,1 @@
+-- Version 0012_ledger_words: no new table; a deadline may move for three more reasons.
