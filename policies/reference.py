@@ -8,7 +8,7 @@ from uuid import UUID
 
 from policies.actor import Narrowing, Post, Subject
 from policies.conditions import Row
-from policies.objects import LEVELS, Link, ObjectType
+from policies.objects import LEVELS, Axis, Link, ObjectType
 from policies.vocabulary import EVERYBODY, LOCAL, Holds, Scope
 
 
@@ -91,10 +91,17 @@ def _reaches(subject: Subject, post: Post, scope: Scope, row: Known) -> bool:
             return bool(getattr(row, axis.code) == post.code)
         case "local" if post.level not in LOCAL:
             return False
-        case "tree" | "local":
+        case "child" if not _is_one_below(post, axis, row):
+            return False
+        case "tree" | "local" | "child":
             return bool(getattr(row, axis.at(post.level.lower())) == post.code)
         case level:
             return (level, getattr(row, axis.at(level))) in post.levels
+
+
+def _is_one_below(post: Post, axis: Axis, row: Known) -> bool:
+    levels = [level for level in LEVELS if getattr(row, axis.at(level)) is not NULL]
+    return levels.index(post.level.lower()) + 2 == len(levels) if post.level.lower() in levels else False
 
 
 def _of_unit(subject: Subject, post: Post, way: str | Link, row: Known) -> bool:

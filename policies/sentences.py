@@ -23,6 +23,7 @@ _PLACES = {
 _EXTENTS = {
     "tree": ("in {places} or below", "在{places}及以下"),
     "own": ("in {places} itself", "为{places}本级"),
+    "child": ("directly below {places}", "为{places}的直接下级"),
     "local": (
         "in {places} or below, a township's post or a lower one",
         "在{places}及以下，且任职在乡镇级或以下",

@@ -84,7 +84,7 @@ def _scope_in(inner: str, outer: str) -> bool:
     if outer in ("any", inner):
         return True
     narrow, wide = Scope.parse(inner), Scope.parse(outer)
-    return narrow.axis == wide.axis and wide.extent == "tree" and narrow.extent in ("own", "local")
+    return narrow.axis == wide.axis and wide.extent == "tree" and narrow.extent in ("own", "child", "local")
 
 
 def _unknown_words(rule: Rule) -> Iterator[str]:

@@ -4,6 +4,7 @@ A scope is `any`, or `<extent>@<axis>`; each post for which the rule counts reac
 
     tree      the post's own jurisdiction and all below it
     own       exactly the post's jurisdiction
+    child     what lies directly below the post's jurisdiction, one level down and no further
     local     as tree, for posts of a township or below; nothing for posts above
     city …    the ancestor-or-self of the post's jurisdiction at that level; nothing if the post lies above it
     unit      `unit@lead`: rows whose lead unit is the post's unit; `unit@leadLine`: those in the post's
@@ -18,12 +19,12 @@ from typing import NamedTuple
 from policies.actor import Post, Subject
 from policies.conditions import FALSE, TRUE, Condition, conj, disj
 from policies.document import PolicyError
-from policies.leaves import Column, Compare, linked
+from policies.leaves import Column, Compare, Present, linked
 from policies.objects import LEVELS, Axis, Link, ObjectType
 
 EVERYBODY = "*"
 LOCAL = frozenset({"TOWNSHIP", "VILLAGE", "GRID"})
-EXTENTS = frozenset({"tree", "own", "local", *LEVELS})
+EXTENTS = frozenset({"tree", "own", "child", "local", *LEVELS})
 
 Holds = Callable[[str, str], bool]
 
@@ -118,7 +119,16 @@ def _within(post: Post, extent: str, axis: Axis, type: ObjectType) -> Condition:
     if extent == "own":
         return Compare(type.columns[axis.code], "=", post.code, implies=(*same, *deeper))
     *above, here = same
-    return Compare(here.column, "=", here.value, implies=(*above, *deeper))
+    inside = Compare(here.column, "=", here.value, implies=(*above, *deeper))
+    return conj([inside, *_one_below(post, axis, type)]) if extent == "child" else inside
+
+
+def _one_below(post: Post, axis: Axis, type: ObjectType) -> list[Condition]:
+    """What lies one level below a post, and not two. The last level has nothing below."""
+    below = [type.columns[axis.at(level)] for level in LEVELS[LEVELS.index(post.level.lower()) + 1 :]]
+    return (
+        [Present(below[0]), *(Present(column, negated=True) for column in below[1:2])] if below else [FALSE]
+    )
 
 
 def _levels(post: Post, extent: str) -> tuple[tuple[str, str], ...]:

@@ -25,6 +25,7 @@ _CHINESE: Mapping[str, str] = {
     "active": "在职",
     "role": "角色",
     "level": "层级",
+    "holding_code": "现持有辖区代码",
 }
 _SUBJECTS = {"clearance": ("clearance", "涉密等级"), "kind": ("kind", "主体类型"), "id": ("id", "标识")}
 _WORDS: Mapping[str, type[Word]] = {

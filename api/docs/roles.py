@@ -17,6 +17,7 @@ counts, single rows, fields and acts.
 拒绝优先于授权。以下为默认策略，各地实际生效的策略以其数据库中的版本为准。
 
 Scopes: `tree@place` the post's jurisdiction and all below it; `own@holding` exactly the post's jurisdiction;
+`child@holding` what is held one level below the post's jurisdiction, and no further;
 `local@place` as tree, for posts of a township or below; `district@place` the whole district around the post;
 `unit@lead` rows whose lead unit is the post's unit; `any` wherever the relation holds. Axes of an issue:
 `place` where it is, `origin` its first holder, `holding` whose office holds it now."""

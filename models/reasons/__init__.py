@@ -3,12 +3,13 @@
 Sentences may name codes, statuses, dates and ids, never a value of a protected class.
 """
 
-from models.reasons import asking, domain, oversight, pauses, policy, settings
+from models.reasons import asking, domain, oversight, pauses, policy, requests, settings
 
 REASONS: dict[str, tuple[str, str]] = {
     **domain.REASONS,
     **oversight.REASONS,
     **pauses.REASONS,
+    **requests.REASONS,
     **policy.REASONS,
     **settings.REASONS,
     **asking.REASONS,

@@ -105,6 +105,19 @@ def extend_deadline(due_at: datetime, days: int, terms: DeadlineTerms, calendar:
     return warned(due_at + _days_from(_last_day(due_at), days, terms.unit, calendar), terms, calendar)
 
 
+def notice_ends(due_at: datetime, notice: Span, calendar: WorkCalendar) -> datetime:
+    """The first instant that is less than `notice` before a deadline; days are workdays.
+
+    >>> from datetime import UTC
+    >>> thursday = datetime(2019, 10, 17, 16, tzinfo=UTC)
+    >>> notice_ends(thursday, Span(days=1), WorkCalendar({})).isoformat()
+    '2019-10-16T16:00:00+00:00'
+    """
+    if notice.time:
+        return due_at - notice.time
+    return midnight_after(calendar.add_workdays(_last_day(due_at), -notice.days))
+
+
 def warned(due_at: datetime, terms: DeadlineTerms, calendar: WorkCalendar) -> Deadline:
     """A deadline with its warning: a time before `due_at`, or at the start of a day before the due date."""
     lead = terms.yellow_lead

@@ -31,13 +31,14 @@ ACTOR = frozenset({"actor_units", "actor_ids", "actor_posts", "now"})
 HANDLING = frozenset(
     {
         *("claim", "signFor", "recordContact", "recordStudy", "recordProgress", "completeAssist"),
-        *("requestReturn", "approveResolution", "resolve", "resolveOnSpot"),
+        *("requestReturn", "requestExtension", "approveResolution", "resolve", "resolveOnSpot"),
     }
 )
 JUDGING = frozenset({"evaluate", "recordCallback"})
 CLOSING = frozenset({"writeOff"})
 REPLYING = frozenset({"replySupervision"})
-SEPARATED = HANDLING | JUDGING | CLOSING | REPLYING
+ASKING = frozenset({"requestExtension"})
+SEPARATED = HANDLING | JUDGING | CLOSING | REPLYING | ASKING
 
 MOST_ROUNDS = 3  # proposed default: after the third round a leader decides
 
@@ -72,10 +73,10 @@ def _shared(reason: str, one: str, other: str) -> Guard:
 
 
 def _not_a_handler(facts: Facts) -> bool:
-    return _did_none(HANDLING)(facts) and not set(facts["actor_units"]) & set(facts["handled_units"])
+    return did_none(HANDLING)(facts) and not set(facts["actor_units"]) & set(facts["handled_units"])
 
 
-def _did_none(acts: frozenset[str]) -> Callable[[Facts], bool]:
+def did_none(acts: frozenset[str]) -> Callable[[Facts], bool]:
     """Whether the actor, and whoever the actor stands for, has done none of these acts, in any round."""
 
     def holds(facts: Facts) -> bool:
@@ -93,12 +94,13 @@ def _same_day(facts: Facts) -> bool:
 LATENESS = ("due_at", "yellow_at", "stopped_at", "paused_at", "paused_yellow_at", "paused_red_at", "now")
 
 
-def _is_red(facts: Facts) -> bool:
+def is_red(facts: Facts) -> bool:
+    """Whether its light is red."""
     clock = Clock(**{name: facts[name] for name in LATENESS if name != "now"})
     return light(clock, facts["now"]) is Light.RED
 
 
-def _left(reason: str, fact: str) -> Guard:
+def left(reason: str, fact: str) -> Guard:
     """As often as is left, or, before the first time, as a setting says: once at least."""
     return Guard(reason, (fact,), lambda facts: facts[fact] is None or facts[fact] > 0)
 
@@ -130,8 +132,8 @@ NO_PING_PONG = Guard(
     ("escalated_from_code", "instructed_at"),
     lambda facts: facts["escalated_from_code"] is None or facts["instructed_at"] is not None,
 )
-SUPPLEMENTS_LEFT = _left("SUPPLEMENTS_EXHAUSTED", "supplements_left")
-SUPPLEMENT_TIME_LEFT = _left("SUPPLEMENT_TIME_SPENT", "supplement_seconds_left")
+SUPPLEMENTS_LEFT = left("SUPPLEMENTS_EXHAUSTED", "supplements_left")
+SUPPLEMENT_TIME_LEFT = left("SUPPLEMENT_TIME_SPENT", "supplement_seconds_left")
 PAUSE_IS_OVER = Guard(
     "PAUSE_LASTS",
     ("resumes_at", "now"),
@@ -141,7 +143,7 @@ CLOCK_RUNS = given("NO_CLOCK", "due_at")
 NOT_RED = Guard(
     "RED_NEEDS_LEADER",
     (*LATENESS, "instructed_at"),
-    lambda facts: facts["instructed_at"] is not None or not _is_red(facts),
+    lambda facts: facts["instructed_at"] is not None or not is_red(facts),
 )
 CONTACTED = given("CONTACT_MISSING", "contacted_at")
 STUDIED = given("STUDY_MISSING", "studied_at")
@@ -166,9 +168,9 @@ HAS_OPEN_ASSIST = Guard("NO_ASSIST_OPEN", ("open_assists",), lambda facts: bool(
 NOT_A_HANDLER = Guard(
     "HANDLER_MAY_NOT", ("actor_units", "actor_ids", "handled_units", "doers"), _not_a_handler
 )
-NOT_A_JUDGE = Guard("JUDGE_MAY_NOT", ("actor_ids", "doers"), _did_none(JUDGING))
-NOT_A_CLOSER = Guard("CLOSER_MAY_NOT", ("actor_ids", "doers"), _did_none(CLOSING))
-NOT_A_REPLIER = Guard("REPLIER_MAY_NOT", ("actor_ids", "doers"), _did_none(REPLYING))
+NOT_A_JUDGE = Guard("JUDGE_MAY_NOT", ("actor_ids", "doers"), did_none(JUDGING))
+NOT_A_CLOSER = Guard("CLOSER_MAY_NOT", ("actor_ids", "doers"), did_none(CLOSING))
+NOT_A_REPLIER = Guard("REPLIER_MAY_NOT", ("actor_ids", "doers"), did_none(REPLYING))
 APART = (NOT_A_JUDGE, NOT_A_CLOSER)
 NO_OPEN_SUPERVISION = Guard(
     "SUPERVISION_OPEN", ("open_supervisions",), lambda facts: facts["open_supervisions"] == 0

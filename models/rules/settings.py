@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from models.rules import extensions
 from models.rules.deadlines import DeadlineTerms, Span
 from models.rules.scales import Counts, Scale, Spans, Words
 from models.rules.vocabulary import (
@@ -94,6 +95,7 @@ SETTINGS: Mapping[SettingKey, Scale] = {
         "How long after the answer its reporter is reminded once more; calendar days.",
         "办结后多久再次提醒反映人评价，按自然日计。",
     ),
+    **extensions.SETTINGS,
 }
 TERMS: Mapping[DeadlineTerm, Scale] = {
     DeadlineTerm.DAYS: Scale(

@@ -39,6 +39,8 @@ class IssueAction(Word):
     URGE = "urge", "催办"
     HAND_DOWN = "handDown", "下交"
     RESUME = "resume", "恢复"
+    REQUEST_EXTENSION = "requestExtension", "申请延期"
+    DECIDE_EXTENSION = "decideExtension", "延期裁定"
     APPROVE_RESOLUTION = "approveResolution", "办结审批"
     RESOLVE = "resolve", "办结"
     REJECT_RESOLUTION = "rejectResolution", "退办"

@@ -22,6 +22,7 @@ from models.tables.reference import (
     RoutingRule,
     SettingsChange,
 )
+from models.tables.requests import Extension
 from models.tables.target import EnterpriseRepresentative, HouseholdMember, ServiceTarget, Visit
 from models.tables.timers import Announcement, Timer
 from models.tables.trail import AuditDay, AuditEntry, IdempotencyKey, OutboxEvent
@@ -40,6 +41,7 @@ __all__ = [
     "DeadlineEntry",
     "EnterpriseRepresentative",
     "Evaluation",
+    "Extension",
     "ExternalIdentity",
     "HouseholdMember",
     "IdempotencyKey",

@@ -86,6 +86,10 @@ class Issue(Placed):
     paused_red_at = InstantField(null=True)
     supplements_left = fields.IntField(null=True)
     supplement_seconds_left = fields.IntField(null=True)
+    extension_requested_at = InstantField(null=True)
+    extensions = fields.IntField(default=0)
+    extensions_left = fields.IntField(null=True)
+    extend_until = InstantField(null=True)
     ever_red = fields.BooleanField(default=False)
 
     contacted_at = InstantField(null=True)

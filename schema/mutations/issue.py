@@ -19,6 +19,7 @@ from schema.context import Context
 from schema.mutations import issue_clock_inputs as c
 from schema.mutations import issue_inputs as i
 from schema.mutations import oversight_inputs as o
+from schema.mutations import request_inputs as r
 from schema.mutations.acts import Act, mutation, payload
 from schema.types.issue import Issue
 
@@ -78,6 +79,8 @@ ACTS: dict[IssueAction, tuple[type[Any], Command]] = {
     IssueAction.SUPPLY_INFORMATION: (c.IssueSupplyInformationInput, commands.supply_information),
     IssueAction.RESUME: (i.IssueActInput, commands.resume),
     IssueAction.RECLASSIFY: (c.IssueReclassifyInput, commands.reclassify),
+    IssueAction.REQUEST_EXTENSION: (r.IssueRequestExtensionInput, commands.request_extension),
+    IssueAction.DECIDE_EXTENSION: (r.IssueDecideExtensionInput, commands.decide_extension),
     IssueAction.ASSIGN: (i.IssueAssignInput, commands.assign),
     IssueAction.CLAIM: (i.IssueClaimInput, commands.claim),
     IssueAction.SIGN_FOR: (i.IssueActInput, commands.sign_for),

@@ -19,7 +19,7 @@ from schema.context import Info
 from schema.errors import Locale, language
 from schema.planner import fact
 
-INSTANTS = frozenset({"reported_at", "return_until", "reopen_until", "urge_from"})
+INSTANTS = frozenset({"reported_at", "return_until", "reopen_until", "urge_from", "extend_until"})
 MAY = "may_"
 OFFERED = tuple(row.action for row in TABLE if row.action is not IssueAction.SUBMIT)
 
@@ -75,7 +75,7 @@ def _facts() -> dict[str, Any]:
     # Sorted, so that the same question is the same statement in every process.
     needed = sorted({"status"}.union(*(row.needs for row in TABLE)) - ACTOR)
     kinds = {name: "instant" if name in INSTANTS else "text" for name in needed if name not in DERIVED}
-    kinds |= {"supplements_left": "int", "supplement_seconds_left": "int"}
+    kinds |= dict.fromkeys(("supplements_left", "supplement_seconds_left", "extensions_left"), "int")
     kinds |= {"round": "int", "solved": "bool", "visit_id": "uuid", "lead_unit_id": "uuid"}
     kinds |= {"respondent_cadre_id": "uuid", "respondent_unit_id": "uuid"}
     kinds |= {"open_supervisions": "int", "leader_id": "uuid"}

@@ -41,6 +41,7 @@ from schema.types.lazy import (
     LazyVisit,
 )
 from schema.types.oversight import Supervision
+from schema.types.requests import Extension
 from schema.types.timers import Announcement
 
 NEWEST = Order("reported_at", descending=True)
@@ -167,6 +168,16 @@ class Issue(Node):
     resumes_at: datetime | None = column(
         doc="When it runs on by itself at the latest: the time that whoever must answer has."
     )
+    extensions: int = column(doc="How often the deadline of this round was extended (延期).")
+    extensions_left: int | None = column(
+        requires="read.internal", doc="How often it may still be extended in this round."
+    )
+    extend_until: datetime | None = column(
+        requires="read.internal", doc="Until when an extension may be asked for."
+    )
+    extension_requested_at: datetime | None = column(
+        requires="read.internal", doc="Since when a request for an extension waits for a decision."
+    )
     ever_red: bool = expression(
         lambda row: ever_red_sql(row.column, row.now),
         filterable=True,
@@ -193,6 +204,9 @@ class Issue(Node):
         via="issue_id", doc="What was announced because time had passed (到时提醒)."
     )
     supervisions: list[Supervision] = to_list(via="issue_id", doc="What its handling must answer for (督办).")
+    extension_requests: list[Extension] = to_list(
+        via="issue_id", doc="Which extensions were asked for, and what was decided (延期)."
+    )
     deadline: Deadline | None = to_one(via="id", doc="Its deadline with everything that explains it (时限).")
     deadline_ledger: list[DeadlineEntry] = to_list(
         via="issue_id", doc="Why its deadline stands where it stands."

@@ -172,7 +172,7 @@ scopes = st.sampled_from(
         *("any", "any", "any", "tree@place", "tree@place", "tree@origin", "tree@holding"),
         *(
             f"{extent}@{axis}"
-            for extent in ("tree", "own", "local")
+            for extent in ("tree", "own", "child", "local")
             for axis in ("place", "origin", "holding")
         ),
         *(f"{level}@place" for level in LEVELS),

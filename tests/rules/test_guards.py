@@ -69,6 +69,10 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
         "handled_units": [THEM],
         "open_supervisions": 0,
     },
+    A.REQUEST_EXTENSION: RUNNING
+    | NO_RETURN
+    | {"extension_requested_at": NEVER, "extensions_left": 1, "extend_until": NOW + SECOND},
+    A.DECIDE_EXTENSION: STRANGER | {"extension_requested_at": NOW},
     A.REPLY_SUPERVISION: {"reply_due_at": NOW},
     A.DECIDE_SUPERVISION: STRANGER | {"replied_at": NOW},
     A.TAKE_OVER: {"leader_id": NEVER},
@@ -91,6 +95,17 @@ COLLEAGUE = {"leader_id": SOMEBODY}
 # An act, the facts that differ from the agreeable ones, and the reason, or None when it goes ahead still.
 CASES: list[tuple[A, dict[str, Any], str | None]] = [
     (A.WRITE_OFF, {"open_supervisions": 1}, "SUPERVISION_OPEN"),
+    (A.REQUEST_EXTENSION, {"due_at": NEVER}, "NO_CLOCK"),
+    (A.REQUEST_EXTENSION, {"return_requested_at": NOW}, "RETURN_PENDING"),
+    (A.REQUEST_EXTENSION, {"extension_requested_at": NOW}, "EXTENSION_PENDING"),
+    (A.REQUEST_EXTENSION, {"extensions_left": 0}, "EXTENSIONS_EXHAUSTED"),
+    (A.REQUEST_EXTENSION, {"due_at": NOW}, "LATE_ALREADY"),
+    (A.REQUEST_EXTENSION, {"extend_until": NOW}, "EXTENSION_TOO_LATE"),
+    (A.REQUEST_EXTENSION, {"extend_until": NEVER}, None),
+    (A.DECIDE_EXTENSION, {"extension_requested_at": NEVER}, "NO_EXTENSION_PENDING"),
+    (A.DECIDE_EXTENSION, {"doers": [f"requestExtension:{ME}"]}, "ASKER_MAY_NOT"),
+    (A.DECIDE_EXTENSION, {"doers": [f"requestExtension:{SOMEBODY}"]}, None),
+    (A.WRITE_OFF, {"doers": [f"requestExtension:{ME}"]}, "HANDLER_MAY_NOT"),
     (A.REPLY_SUPERVISION, {"reply_due_at": NEVER}, "NO_REPLY_DUE"),
     (A.DECIDE_SUPERVISION, {"replied_at": NEVER}, "NO_REPLY_YET"),
     (A.DECIDE_SUPERVISION, {"doers": [f"replySupervision:{ME}"]}, "REPLIER_MAY_NOT"),

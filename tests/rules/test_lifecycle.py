@@ -53,6 +53,8 @@ EXPECTED: dict[A, tuple[str, str, set[S], list[S]]] = {
     A.WRITE_OFF: ("27", "written_off", {EVALUATED}, [OFF]),
     A.WITHDRAW: ("29", "withdrawn", LIVE, [WITHDRAWN]),
     A.RECORD_CALLBACK: ("30a", "follow_up_recorded", {RESOLVED, EVALUATED}, []),
+    A.REQUEST_EXTENSION: ("14a", "extension_requested", {ASSIGNED, WORKING}, []),
+    A.DECIDE_EXTENSION: ("14b", "extension_decided", {ASSIGNED, WORKING}, []),
     A.SUPERVISE: ("32a", "supervised", LIVE | {RESOLVED, EVALUATED}, []),
     A.REPLY_SUPERVISION: ("32b", "supervision_replied", LIVE | {RESOLVED, EVALUATED}, []),
     A.DECIDE_SUPERVISION: ("32c", "supervision_decided", LIVE | {RESOLVED, EVALUATED}, []),

@@ -135,4 +135,17 @@ def test_the_policy_settings_can_be_read() -> None:
 
     assert JurisdictionLevel(policy.pop("office_level")) is JurisdictionLevel.TOWNSHIP
     assert int(policy.pop("supplements")) == 2
+    caps = {
+        key: int(policy.pop(key)) for key in [*policy] if key.startswith(("extensions_", "extension_days_"))
+    }
+    assert caps == {
+        "extensions_simple": 0,
+        "extensions_complex": 1,
+        "extensions_difficult": 2,
+        "extensions_backlog": 2,
+        "extension_days_simple": 0,
+        "extension_days_complex": 3,
+        "extension_days_difficult": 15,
+        "extension_days_backlog": 90,
+    }
     assert {key: str(Span.parse(value)) for key, value in policy.items()} == policy

@@ -26,6 +26,8 @@ _PLAIN: dict[A, dict[str, Any]] = {
     A.SUPPLY_INFORMATION: {"text": "合同编号为一号"},
     A.RESUME: {},
     A.DECIDE_RETURN: {"granted": True, "note": "同意"},
+    A.REQUEST_EXTENSION: {"days": 1} | REASON,
+    A.DECIDE_EXTENSION: {"granted": False} | NOTE,
     A.RECORD_PROGRESS: NOTE,
     A.RECORD_CONTACT: NOTE,
     A.RECORD_STUDY: NOTE,

@@ -17,6 +17,7 @@ from models.tables import (
     AuditEntry,
     DeadlineEntry,
     Evaluation,
+    Extension,
     Issue,
     IssueEvent,
     OutboxEvent,
@@ -51,6 +52,7 @@ async def check(town: Town, issue: str, known: Known) -> None:
     await _judged(row)
     await _handled(row, parts, events)
     await _explained(row)
+    await _asked(row)
     _never_less(row, known, town)
     _territorial(row)
     _replayed(row, events)
@@ -102,6 +104,17 @@ async def _explained(row: Issue) -> None:
     if row.supplements_left is not None:
         assert 0 <= row.supplements_left < 2
         assert 0 <= row.supplement_seconds_left <= 5 * 24 * 3600  # type: ignore[operator]
+
+
+async def _asked(row: Issue) -> None:
+    """A request waits while its unit is at work on it, and is never asked for oftener than allowed."""
+    requests = await Extension.filter(issue_id=row.id).order_by("asked_at")
+    pending = [one.asked_at for one in requests if one.state == "PENDING"]
+    assert pending == ([] if row.extension_requested_at is None else [row.extension_requested_at])
+    assert not pending or row.status in {*HANDLED, *WAITING}
+    granted = [one.due_at < one.extended_to for one in requests if one.extended_to is not None]
+    assert granted == [True for one in requests if one.state == "GRANTED"]
+    assert row.extensions_left is None or 0 <= row.extensions_left <= 2 - row.extensions
 
 
 def _never_less(row: Issue, known: Known, town: Town) -> None:

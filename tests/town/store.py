@@ -13,6 +13,7 @@ from models.tables import (
     Comment,
     DeadlineEntry,
     Evaluation,
+    Extension,
     IdempotencyKey,
     Issue,
     IssueEvent,
@@ -26,6 +27,7 @@ from tests.unguarded import unguarded
 
 WRITTEN: tuple[type[Any], ...] = (
     Supervision,
+    Extension,
     Comment,
     DeadlineEntry,
     Evaluation,
@@ -85,7 +87,7 @@ class Kept:
                 others = f" AND id NOT IN ({kept})" if ids else ""
                 if table is not Issue:
                     await execute(f"DELETE FROM {name} WHERE {column} = {place(1)}{others}", self.issue, *ids)
-                if table in (Issue, Assignment, Supervision):
+                if table in (Issue, Assignment, Supervision, Extension):
                     await self._put_back(name, rows)
             await self._renew()
 
@@ -114,6 +116,7 @@ OF_ISSUE: dict[type[Any], str] = {
     IssueEvent: "issue_id",
     Milestone: "issue_id",
     Supervision: "issue_id",
+    Extension: "issue_id",
     AuditEntry: "entity_id",
     OutboxEvent: "key",
 }

@@ -23,17 +23,26 @@ FORWARD = frozenset(
         *(A.ACCEPT, A.ASSIGN, A.SIGN_FOR, A.RECORD_CONTACT, A.RECORD_STUDY, A.COMPLETE_ASSIST),
         *(A.APPROVE_RESOLUTION, A.RESOLVE, A.EVALUATE, A.RECORD_CALLBACK, A.WRITE_OFF),
         *(A.SUPPLY_INFORMATION, A.RESUME),
-        *(A.REPLY_SUPERVISION, A.DECIDE_SUPERVISION),
+        *(A.REPLY_SUPERVISION, A.DECIDE_SUPERVISION, A.DECIDE_EXTENSION),
     }
 )
 RARE = frozenset(
     {
         *(A.SUPERVISE, A.TAKE_OVER, A.RELEASE_TAKEOVER, A.URGE, A.RECLASSIFY, A.REQUEST_SUPPLEMENT),
-        *(A.WITHDRAW, A.REFUSE, A.RECORD_PROGRESS, A.INSTRUCT, A.NAME_RESPONDENT, A.SEAL, A.UNSEAL),
+        *(
+            A.REQUEST_EXTENSION,
+            A.WITHDRAW,
+            A.REFUSE,
+            A.RECORD_PROGRESS,
+            A.INSTRUCT,
+            A.NAME_RESPONDENT,
+            A.SEAL,
+            A.UNSEAL,
+        ),
     }
 )
 OFFERED = """query($id: ID!) { issue(id: $id) {
-  confidentiality deadlineClass holding { scopeCode } availableActions { action enabled } } }"""
+  confidentiality deadlineClass light holding { scopeCode } availableActions { action enabled } } }"""
 GRADES = (
     {"satisfaction": "SATISFIED", "solved": True},
     {"satisfaction": "DISSATISFIED", "solved": False},
@@ -103,6 +112,8 @@ def _said(town: Town, action: A, way: int, units: Units, seen: dict[str, Any]) -
         return GRADES[way % len(GRADES)]
     if action is A.DECIDE_SUPERVISION:
         return {"accepted": way % 3 != 0}
+    if action is A.DECIDE_EXTENSION:
+        return {"granted": seen["light"] != "RED" and way % 2 == 0}
     if action is A.DECIDE_RETURN:
         return {"granted": way % 2 == 0}
     if action is A.ACCEPT:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from tests.town.asking_for import ASKING
 from tests.town.life import STAGES, assigned, pending, studied
 from tests.town.town import Town
 
@@ -42,9 +43,13 @@ async def _urged(town: Town) -> str:
     return issue
 
 
-ALL_STAGES = STAGES | {
-    "supervised": supervised,
-    "supervision answered": _answered,
-    "taken over": _taken_over,
-    "urged": _urged,
-}
+ALL_STAGES = (
+    STAGES
+    | ASKING
+    | {
+        "supervised": supervised,
+        "supervision answered": _answered,
+        "taken over": _taken_over,
+        "urged": _urged,
+    }
+)

@@ -6,6 +6,7 @@ from models.commands.issue.closing import withdraw, write_off
 from models.commands.issue.discussion import comment
 from models.commands.issue.escalation import escalate, hand_down, instruct
 from models.commands.issue.evaluation import evaluate, record_callback, reopen
+from models.commands.issue.extensions import decide_extension, request_extension
 from models.commands.issue.handling import (
     approve_resolution,
     complete_assist,
@@ -33,6 +34,7 @@ __all__ = [
     "claim",
     "comment",
     "complete_assist",
+    "decide_extension",
     "decide_return",
     "decide_supervision",
     "escalate",
@@ -52,6 +54,7 @@ __all__ = [
     "release_takeover",
     "reopen",
     "reply_supervision",
+    "request_extension",
     "request_return",
     "request_supplement",
     "resolve",

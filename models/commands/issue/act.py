@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 
 from models.commands.issue.record import record_event
+from models.commands.issue.windows import extend_until
 from models.commands.work import Work
 from models.errors import Conflict, NotFound
 from models.rules.advancing import advance, refusal
@@ -84,6 +85,8 @@ class Act:
         """
         issue = self.issue
         self._wait_for_office()
+        if issue.due_at != self.before["due_at"]:
+            issue.extend_until = await extend_until(self.work, issue)
         issue.last_sequence += 1
         issue.version += 1
         issue.updated_at = self.work.now

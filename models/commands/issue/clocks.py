@@ -3,8 +3,10 @@
 from datetime import date, datetime
 
 from models.commands.issue.act import Act
+from models.commands.issue.windows import setting_then
 from models.rules.calendar import SECOND, WorkCalendar, day_of
 from models.rules.deadlines import DeadlineTerms, Span
+from models.rules.extensions import CAPS
 from models.rules.vocabulary import DeadlineClass, PauseCause, SettingKey
 from models.tables import DeadlineEntry, Jurisdiction
 
@@ -60,6 +62,7 @@ async def start_clock(act: Act, *, agreed_on: date | None = None) -> None:
     if agreed_on is None and terms.code is DeadlineClass.BACKLOG and issue.original_due_at is not None:
         agreed_on = max(day_of(issue.original_due_at - SECOND), day_of(act.work.now))
     act.run(act.clock.start(act.work.now, terms, await calendar_of(act), agreed_on=agreed_on))
+    await _extensions_anew(act)
 
 
 async def move_to_class(act: Act, *, agreed_on: date | None = None) -> None:
@@ -72,6 +75,20 @@ async def move_to_class(act: Act, *, agreed_on: date | None = None) -> None:
     past = await ledger.using_db(act.work.connection)
     terms, calendar = await terms_of(act), await calendar_of(act)
     act.run(act.clock.reclassify(act.work.now, terms, calendar, ledger=past, agreed_on=agreed_on))
+    await _extensions_anew(act)
+
+
+async def extend(act: Act, days: int) -> None:
+    """Let a clock that runs be due so many days later, in the unit of its class."""
+    act.run(act.clock.extend(act.work.now, days, await terms_of(act), await calendar_of(act)))
+
+
+async def _extensions_anew(act: Act) -> None:
+    """As often as the class allows: what was granted before went with the round, or with the old class."""
+    times, days = CAPS[DeadlineClass(act.issue.deadline_class)]
+    most = int(await setting_then(act.work, act.issue, days))
+    left = int(await setting_then(act.work, act.issue, times)) if most else 0
+    act.set(extensions=0, extensions_left=left)
 
 
 async def halt_at_resolution(act: Act) -> None:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from models.commands.issue.act import Act
+from models.commands.issue.extensions import lapse_extension
 from models.commands.registry import bump_units
 from models.rules.vocabulary import AssignmentRole, AssignmentStatus
 from models.tables import Assignment
@@ -73,7 +74,12 @@ async def end_parts(
     role: AssignmentRole | None = None,
     unit_ids: list[UUID] | None = None,
 ) -> None:
-    """End the open parts of one role, or of some units, or all. An assisting unit sees it no more."""
+    """End the open parts of one role, or of some units, or all. An assisting unit sees it no more.
+
+    What a unit asked for as the lead ends with its lead.
+    """
+    if role is not AssignmentRole.ASSIST and unit_ids is None:
+        await lapse_extension(act)
     parts = Assignment.filter(issue_id=act.issue.id, status__in=OPEN)
     if role is not None:
         parts = parts.filter(role=role)

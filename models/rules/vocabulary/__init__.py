@@ -38,6 +38,7 @@ from models.rules.vocabulary.issues import (
 from models.rules.vocabulary.oversight import SupervisionKind, SupervisionState
 from models.rules.vocabulary.people import PostVia, RoleCode, SubjectKind, UnitKind
 from models.rules.vocabulary.policy import PolicyChange, PolicyFindingKind, PolicyOrigin, PolicyState
+from models.rules.vocabulary.requests import RequestState
 from models.rules.vocabulary.retention import RetentionRule
 from models.rules.vocabulary.settings import DeadlineTerm, SettingKey, SettingsState, Tighter
 from models.rules.vocabulary.targets import (
@@ -88,6 +89,7 @@ __all__ = [
     "PostVia",
     "ProtectedField",
     "RefusalReason",
+    "RequestState",
     "ResolutionOutcome",
     "RetentionRule",
     "ReturnReason",

@@ -23,8 +23,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 OFFERED = "query($id: ID!) { issue(id: $id) { availableActions { action enabled code reason } } }"
 # No act leads there yet.
 UNREACHED = {IssueStatus.DRAFT, IssueStatus.ON_ACCOUNT, IssueStatus.MERGED}
-HALF = len(ACTIONS) // 2
-HALVES = (ACTIONS[:HALF], ACTIONS[HALF:])  # a request has at most twenty root fields
+# A request has at most twenty root fields.
+PARTS = tuple(ACTIONS[at : at + 20] for at in range(0, len(ACTIONS), 20))
 
 
 def batch(actions: tuple[str, ...]) -> str:
@@ -38,13 +38,13 @@ def batch(actions: tuple[str, ...]) -> str:
     return f"mutation({declared}) {{ {fields} }}"
 
 
-BATCHES = [batch(half) for half in HALVES]
+BATCHES = [batch(part) for part in PARTS]
 
 
 async def refusals(town: Town, login: str, wanted: set[str], given: dict[str, Any]) -> dict[str, Any]:
     """What each of the wanted acts is answered with."""
     found: dict[str, Any] = {}
-    for document, actions in zip(BATCHES, HALVES, strict=True):
+    for document, actions in zip(BATCHES, PARTS, strict=True):
         variables = {action: given[action] for action in actions}
         variables |= {f"{action}_": action in wanted for action in actions}
         found |= await town.ask(login, document, **variables)

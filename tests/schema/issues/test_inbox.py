@@ -15,7 +15,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 LATER = NOW + timedelta(days=60)
 DUTIES = [row for row in TABLE if row.duty]
-FACTS = "id status returnRequestedAt calledBackAt replyDueAt repliedAt availableActions { action enabled }"
+FACTS = """id status returnRequestedAt calledBackAt replyDueAt repliedAt extensionRequestedAt
+    availableActions { action enabled }"""
 WAITING = (
     f"{{ inbox(first: 100) {{ totalCount nodes {{ id }} }} issues(first: 100) {{ nodes {{ {FACTS} }} }} }}"
 )
@@ -31,6 +32,7 @@ def waits(row: Transition, issue: dict[str, object]) -> bool:
         return True
     fact = {"return_requested_at": "returnRequestedAt", "called_back_at": "calledBackAt"}
     fact |= {"reply_due_at": "replyDueAt", "replied_at": "repliedAt"}
+    fact["extension_requested_at"] = "extensionRequestedAt"
     asked = issue[fact[row.duty_when.lstrip("-")]] is not None
     return asked is not row.duty_when.startswith("-")
 
@@ -71,6 +73,7 @@ async def test_an_inbox_holds_the_duties_of_its_owner_and_nothing_else(shared_to
         ("held by Jinhua", {"jinhua-office"}),
         ("held by the province", {"province-office"}),
         ("reopened", {"office"}),
+        ("extension asked", {"handler", "cleared", "yiwu-office"}),
         ("supervised", {"office", "head", "handler", "cleared"}),
         ("supervision answered", {"handler", "cleared", "supervisor", "discipline"}),
         ("written off", set()),

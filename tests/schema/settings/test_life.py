@@ -31,6 +31,15 @@ SHIPPED = {
     "ASSIGN_WITHIN": ("P0D", "浙江省"),
     "EVALUATION_REMINDER": ("PT24H", "浙江省"),
     "EVALUATION_REMINDER_AGAIN": ("P3D", "浙江省"),
+    "EXTENSION_NOTICE": ("P1D", "浙江省"),
+    "EXTENSIONS_SIMPLE": ("0", "浙江省"),
+    "EXTENSIONS_COMPLEX": ("1", "浙江省"),
+    "EXTENSIONS_DIFFICULT": ("2", "浙江省"),
+    "EXTENSIONS_BACKLOG": ("2", "浙江省"),
+    "EXTENSION_DAYS_SIMPLE": ("0", "浙江省"),
+    "EXTENSION_DAYS_COMPLEX": ("3", "浙江省"),
+    "EXTENSION_DAYS_DIFFICULT": ("15", "浙江省"),
+    "EXTENSION_DAYS_BACKLOG": ("90", "浙江省"),
 }
 DETAILS = """query($id: ID!) { settingsChange(id: $id) {
     number state reason note effectiveOn validFrom createdAt decidedAt version

@@ -1,0 +1,50 @@
+"""What does one hand ask of the clock of an issue, and another decide?
+
+Rows of the table in `models.rules.lifecycle`. A request ends undecided, as LAPSED, once what it was asked
+for is over: its unit leads no more or has answered, or the class is another.
+"""
+
+from models.rules import guards as g
+from models.rules.guards import LATENESS, Guard
+from models.rules.transitions import HANDLED, Transition, row
+from models.rules.transitions import IssueAction as A
+
+NO_OPEN_EXTENSION = g.missing("EXTENSION_PENDING", "extension_requested_at")
+OPEN_EXTENSION = g.given("NO_EXTENSION_PENDING", "extension_requested_at")
+EXTENSIONS_LEFT = g.left("EXTENSIONS_EXHAUSTED", "extensions_left")
+NOT_LATE = Guard("LATE_ALREADY", LATENESS, lambda facts: not g.is_red(facts))
+IN_EXTENSION_WINDOW = Guard(
+    "EXTENSION_TOO_LATE",
+    ("extend_until", "now"),
+    lambda facts: facts["extend_until"] is None or facts["now"] < facts["extend_until"],
+)
+NOT_THE_ASKER = Guard("ASKER_MAY_NOT", ("actor_ids", "doers"), g.did_none(g.ASKING))
+
+REQUESTS: tuple[Transition, ...] = (
+    row(
+        "14a",
+        A.REQUEST_EXTENSION,
+        "extension_requested",
+        "The lead unit's head asks for more days, in time before it is late; the clock runs on.",
+        HANDLED,
+        guards=(
+            g.CLOCK_RUNS,
+            g.NO_OPEN_RETURN,
+            NO_OPEN_EXTENSION,
+            EXTENSIONS_LEFT,
+            NOT_LATE,
+            IN_EXTENSION_WINDOW,
+        ),
+    ),
+    row(
+        "14b",
+        A.DECIDE_EXTENSION,
+        "extension_decided",
+        "The office one level above the holder grants what was asked, or less, or nothing; of what the"
+        " province holds, its leader. Once it is late, nothing can be granted any more.",
+        HANDLED,
+        guards=(OPEN_EXTENSION, NOT_THE_ASKER),
+        duty=True,
+        duty_when="extension_requested_at",
+    ),
+)

@@ -1,0 +1,38 @@
+"""What was asked about the clock of an issue, and what was decided."""
+
+from datetime import datetime
+
+import strawberry
+
+from models.rules import vocabulary as v
+from schema.filters import filter_of
+from schema.nodes import Node
+from schema.planner import Order, column, part, to_one
+from schema.types.lazy import LazyCadre
+
+
+@part("Issue", table="extension", via="issue_id", requires="read.internal", order=Order("asked_at"))
+@strawberry.type
+class Extension(Node):
+    """A request for more days, with its decision (延期)."""
+
+    round: int = column(doc="The round in which it was asked for.")
+    deadline_class: v.DeadlineClass = column(doc="The class that the issue had then.")
+    state: v.RequestState = column(doc="Where it stands.")
+    days: int = column(doc="How many days were asked for.")
+    reason: str = column(filterable=False, doc="Why.")
+    asked_by: LazyCadre | None = to_one(column="asked_by_id", doc="The head of the lead unit.")
+    asked_at: datetime = column(doc="When it was asked for.")
+    due_at: datetime = column(doc="The deadline that was to be extended.")
+    decided_by: LazyCadre | None = to_one(
+        column="decided_by_id", doc="Who decided, of the office one level above the holder."
+    )
+    decided_at: datetime | None = column(doc="When it was decided.")
+    granted_days: int | None = column(doc="How many days were granted.")
+    extended_to: datetime | None = column(doc="The deadline that the grant made.")
+    note: str | None = column(filterable=False, doc="Why it was decided so.")
+
+
+@filter_of(Extension)
+class ExtensionFilter:
+    """Which extensions. All that is given must hold."""
