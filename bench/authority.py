@@ -56,7 +56,7 @@ def reader(posts: int, enterprises: Iterable[str]) -> Subject:
 
 
 def _links(enterprises: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    return {"represented": tuple(enterprises), f"competent/{ROADS}": (), f"assist/{ROADS}": ()}
+    return {"represented": tuple(enterprises), f"competent/{ROADS}@{YIWU}": (), f"assist/{ROADS}": ()}
 
 
 def milliseconds(do: Callable[..., object], *given: object, times: int = 1) -> float:

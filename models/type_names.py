@@ -4,6 +4,7 @@ TYPE_NAMES = {
     "Anonymisation": "匿名化记录",
     "Cadre": "干部",
     "Client": "合作方",
+    "CoordinationMeeting": "协调交办会",
     "DeadlineClass": "限办类别",
     "Enterprise": "企业",
     "EnterpriseRepresentative": "企业联系人",

@@ -68,7 +68,7 @@ _ISSUE = ObjectType(
         "leadBelow": Link("below", "lead_unit_id"),
         "leadLine": Link("line", "lead_unit_id", axis="place", extent="tree"),
         "assistLine": Link("lineAssist", "id", axis="place", extent="tree"),
-        "competent": Link("competent", "category_id", axis="holding"),
+        "competent": Link("competent", "category_id", axis="holding", local=True),
     },
     relations={
         "reporter": "reporter_id",
@@ -140,6 +140,21 @@ _SETTINGS_CHANGE = ObjectType(
     axes={"place": PLACE},
     relations={"proposer": "proposer_id"},
 )
+_ROUTING_RULE = ObjectType(
+    "RoutingRule",
+    "routing_rule",
+    columns(located(PLACE), id="uuid"),
+    _actions("read create update close"),
+    axes={"place": PLACE},
+    common=True,
+)
+_MEETING = ObjectType(
+    "CoordinationMeeting",
+    "coordination_meeting",
+    columns(located(PLACE), id="uuid"),
+    _actions("read read.internal record"),
+    axes={"place": PLACE},
+)
 _POLICY_VERSION = ObjectType(
     "PolicyVersion",
     "policy_version",
@@ -180,7 +195,8 @@ TYPES = _by_name(
     _reference("DeadlineClass", "deadline_class", common=True),
     _reference("JurisdictionPolicy", "jurisdiction_policy", common=True),
     _SETTINGS_CHANGE,
-    _reference("RoutingRule", "routing_rule", common=True),
+    _ROUTING_RULE,
+    _MEETING,
     _reference("CalendarDay", "calendar_day", common=True),
     _POLICY_VERSION,
     _reference("AuditEntry", "audit_entry", "read"),

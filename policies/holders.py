@@ -18,7 +18,11 @@ from policies.vocabulary import Scope
 # The units that a link leads to, from the row's side.
 _LINKED = {
     "assist": "SELECT a.unit_id FROM assignment a WHERE a.issue_id = {id}",
-    "competent": "SELECT r.lead_unit_id FROM routing_rule r WHERE r.category_id = {category_id}",
+    "competent": (
+        "WITH RECURSIVE kind (id) AS (SELECT id FROM issue_category WHERE id = {category_id}"
+        " UNION SELECT c.parent_id FROM issue_category c JOIN kind k ON c.id = k.id)"
+        " SELECT r.lead_unit_id FROM routing_rule r JOIN kind k ON k.id = r.category_id"
+    ),
     "below": (
         "WITH RECURSIVE above (id) AS (SELECT parent_id FROM unit WHERE id = {lead_unit_id}"
         " UNION SELECT u.parent_id FROM unit u JOIN above a ON u.id = a.id)"

@@ -28,16 +28,18 @@ class Link(NamedTuple):
     """A column whose value is among ids that the subject is linked to: `Subject.links[name]`.
 
     As a unit's, it may hold only where the post itself is: then the post's `extent` on `axis` holds the row.
+    `local` ids are others in every place that the unit has posts at.
     """
 
     name: str
     column: str
     axis: str | None = None
     extent: str = "own"
+    local: bool = False
 
-    def of_unit(self, unit_id: str) -> str:
-        """The key of the ids that one unit is linked to; those of two posts are never mixed."""
-        return f"{self.name}/{unit_id}"
+    def of_unit(self, unit_id: str, code: str) -> str:
+        """The key of the ids that one unit is linked to at a place; those of two posts are never mixed."""
+        return f"{self.name}/{unit_id}@{code}" if self.local else f"{self.name}/{unit_id}"
 
 
 @dataclass(frozen=True)

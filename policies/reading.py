@@ -1,20 +1,16 @@
 """What does the database say of a subject: its posts, its clearance, the ids it is linked to?"""
 
 import json
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from models.dialects import Reader
 from models.errors import Unauthenticated
-from models.rules.lines import along, lines
+from models.rules.lines import lines
 from models.rules.vocabulary import RoleCode, SubjectKind
 from policies.actor import Post, Subject
+from policies.links import Asked, Links, competence, links_of_units
 from policies.objects import LEVELS
-
-Links = dict[str, tuple[str, ...]]
-
-_ASSISTING = "a.role = 'ASSIST' AND a.status IN ('PENDING_RECEIPT', 'ACTIVE', 'RETURN_REQUESTED')"
 
 # Nobody gives a reporter this post: who has reported something is one, everywhere.
 REPORTER = Post(None, RoleCode.REPORTER, "PROVINCE", "", ())
@@ -32,7 +28,7 @@ async def read_subject(reader: Reader, kind: str, id: str, now: datetime) -> Sub
     Raises:
         Unauthenticated: there is no such subject, or it is no longer active.
     """
-    asked = _Asked(reader, id, now)
+    asked = Asked(reader, id, now)
     # The version comes first: what changes while we read on, the next statement will find out by it.
     version, clearance, home, alias = await _standing(asked, kind)
     if kind == SubjectKind.REPORTER:
@@ -43,7 +39,8 @@ async def read_subject(reader: Reader, kind: str, id: str, now: datetime) -> Sub
     else:
         posts = await _posts(asked)
         units: set[str] = {post.unit_id for post in posts if post.unit_id}
-        links = await _links_of_units(asked, units)
+        links = await links_of_units(asked, units)
+        links |= await competence(asked, posts)
         # Whose posts are for no unit, or for another, is of their own unit all the same.
         principals = {id, alias, *(post.grantor_id for post in posts)}
         links |= await _conflicts(asked, principals, {*units, home})
@@ -71,37 +68,7 @@ async def read_levels(reader: Reader, code: str) -> list[tuple[str, str]]:
     return [(level, at) for level, at in zip(LEVELS, rows[0], strict=True) if at is not None] if rows else []
 
 
-@dataclass
-class _Asked:
-    """One reading: of whom, when, and until when it holds."""
-
-    reader: Reader
-    id: str
-    now: datetime
-    until: datetime | None = field(default=None, init=False)
-
-    async def rows(self, sql: str, *values: tuple[Any, str]) -> list[tuple[Any, ...]]:
-        """The rows of a statement with the places `{0}`, `{1}` … for values and their kinds."""
-        dialect = self.reader.dialect
-        places = [dialect.placeholder(position, kind) for position, (_, kind) in enumerate(values, 1)]
-        parameters = [dialect.parameter(value, kind) for value, kind in values]
-        return await self.reader.fetch(sql.format(*places), parameters)
-
-    def period(self, alias: str) -> str:
-        """The two ends of a row's validity, as text."""
-        instant = self.reader.dialect.instant
-        return f"{instant(f'{alias}.valid_from')}, {instant(f'{alias}.valid_to')}"
-
-    def holds(self, start: str, end: str | None) -> bool:
-        """Whether a period holds now; either way, its next end is remembered."""
-        instants = [datetime.fromisoformat(text) for text in (start, end) if text is not None]
-        self.until = min(
-            (at for at in (self.until, *instants) if at is not None and at > self.now), default=None
-        )
-        return instants[0] <= self.now and (end is None or self.now < instants[1])
-
-
-async def _standing(asked: _Asked, kind: str) -> tuple[int, int, str | None, str | None]:
+async def _standing(asked: Asked, kind: str) -> tuple[int, int, str | None, str | None]:
     """The authority version, the clearance, the unit that a cadre belongs to, and who it is besides."""
     unit, person = map(asked.reader.dialect.uuid_text, ("c.unit_id", "c.person_id"))
     cadre = asked.reader.dialect.uuid_text("d.id")
@@ -121,7 +88,7 @@ async def _standing(asked: _Asked, kind: str) -> tuple[int, int, str | None, str
     return version, clearance, home, alias
 
 
-async def _posts(asked: _Asked) -> list[Post]:
+async def _posts(asked: Asked) -> list[Post]:
     """The posts that hold now, one's own before those lent; these hold as long as what they come from."""
     uuid = asked.reader.dialect.uuid_text
     rows = await asked.rows(
@@ -160,7 +127,7 @@ def _post(end: str | None, cells: list[Any]) -> Post:
     )
 
 
-async def _represented(asked: _Asked) -> Links:
+async def _represented(asked: Asked) -> Links:
     """The enterprises that the person speaks for, and the household."""
     uuid = asked.reader.dialect.uuid_text
     households = await asked.rows(
@@ -179,7 +146,7 @@ async def _represented(asked: _Asked) -> Links:
     return {"represented": tuple(sorted(valid.union(id for (id,) in households)))}
 
 
-async def _conflicts(asked: _Asked, people: set[str | None], units: set[str | None]) -> Links:
+async def _conflicts(asked: Asked, people: set[str | None], units: set[str | None]) -> Links:
     """The cadres and units that somebody complains about, and whose line the subject stands in (回避).
 
     They are few: without any, no condition of any statement speaks of them. `people` are the subject and for
@@ -202,42 +169,3 @@ async def _conflicts(asked: _Asked, people: set[str | None], units: set[str | No
     for name, id in found:
         links.setdefault(name, set()).add(id)
     return {name: tuple(sorted(ids)) for name, ids in links.items()}
-
-
-async def _links_of_units(asked: _Asked, units: set[str]) -> Links:
-    """For each unit, the issues it assists in, the categories it may claim issues of, the units below it."""
-    if not units:
-        return {}
-    among, uuid = asked.reader.dialect.among, asked.reader.dialect.uuid_text
-    assisting = await asked.rows(
-        f"SELECT 'assist', {uuid('a.unit_id')}, {uuid('a.issue_id')} FROM assignment a"
-        f" WHERE {among('a.unit_id', '{0}')} AND {_ASSISTING}",
-        (sorted(units), "uuids"),
-    )
-    routed = await asked.rows(
-        f"SELECT {asked.period('r')}, 'competent', {uuid('r.lead_unit_id')}, {uuid('r.category_id')}"
-        f" FROM routing_rule r WHERE {among('r.lead_unit_id', '{0}')} AND r.claimable"
-        " AND (r.valid_to IS NULL OR r.valid_to > {1})",
-        (sorted(units), "uuids"),
-        (asked.now, "instant"),
-    )
-    line = along(f"SELECT o.id FROM unit o WHERE {among('o.id', '{0}')}")
-    below = await asked.rows(
-        "WITH RECURSIVE below (own, id) AS"
-        f" (SELECT u.id, u.id FROM unit u WHERE {among('u.id', '{0}')}"
-        " UNION SELECT b.own, u.id FROM unit u JOIN below b ON u.parent_id = b.id)"
-        f" SELECT 'below', {uuid('b.own')}, {uuid('b.id')} FROM below b WHERE b.id <> b.own"
-        f" UNION ALL SELECT 'line', {uuid('l.own')}, {uuid('l.id')} FROM ({line}) l"
-        f" UNION ALL SELECT 'lineAssist', {uuid('l.own')}, {uuid('a.issue_id')} FROM ({line}) l"
-        f" JOIN assignment a ON a.unit_id = l.id WHERE {_ASSISTING}",
-        (sorted(units), "uuids"),
-    )
-    valid = [cells for start, end, *cells in routed if asked.holds(start, end)]
-    return _grouped([*assisting, *valid, *below])
-
-
-def _grouped(rows: list[Any]) -> Links:
-    found: dict[str, set[str]] = {}
-    for link, unit, id in rows:
-        found.setdefault(f"{link}/{unit}", set()).add(id)
-    return {name: tuple(sorted(ids)) for name, ids in found.items()}

@@ -107,5 +107,6 @@ def _is_one_below(post: Post, axis: Axis, row: Known) -> bool:
 def _of_unit(subject: Subject, post: Post, way: str | Link, row: Known) -> bool:
     if isinstance(way, Link):
         here = way.axis is None or _reaches(subject, post, Scope(way.extent, way.axis), row)
-        return here and getattr(row, way.column) in subject.links.get(f"{way.name}/{post.unit_id}", ())
+        key = f"{way.name}/{post.unit_id}" + (f"@{post.code}" if way.local else "")
+        return here and getattr(row, way.column) in subject.links.get(key, ())
     return post.unit_id is not None and bool(getattr(row, way) == post.unit_id)

@@ -105,7 +105,7 @@ def _of_unit(subject: Subject, post: Post, unit: str, type: ObjectType) -> Condi
     way = type.units[unit]
     if not isinstance(way, Link):
         return Compare(type.columns[way], "=", post.unit_id)
-    ids = subject.links.get(way.of_unit(post.unit_id), ())
+    ids = subject.links.get(way.of_unit(post.unit_id, post.code), ())
     here = TRUE if way.axis is None else _within(post, way.extent, type.axes[way.axis], type)
     return conj([here, linked(type.columns[way.column], way.name, ids)])
 

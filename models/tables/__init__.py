@@ -10,6 +10,7 @@ from models.tables.history import (
 )
 from models.tables.issue import Issue
 from models.tables.jurisdiction import Jurisdiction
+from models.tables.meeting import CoordinationMeeting, MeetingItem
 from models.tables.oversight import Supervision
 from models.tables.people import Cadre, Client, ExternalIdentity, Person, Post, Subject, Unit
 from models.tables.personal import Anonymisation, PersonalRecord, PersonalValue
@@ -19,6 +20,7 @@ from models.tables.reference import (
     DeadlineClass,
     IssueCategory,
     JurisdictionPolicy,
+    RoutingAssist,
     RoutingRule,
     SettingsChange,
 )
@@ -37,6 +39,7 @@ __all__ = [
     "CalendarDay",
     "Client",
     "Comment",
+    "CoordinationMeeting",
     "DeadlineClass",
     "DeadlineEntry",
     "EnterpriseRepresentative",
@@ -50,6 +53,7 @@ __all__ = [
     "IssueEvent",
     "Jurisdiction",
     "JurisdictionPolicy",
+    "MeetingItem",
     "Milestone",
     "OutboxEvent",
     "Person",
@@ -59,6 +63,7 @@ __all__ = [
     "PolicyHead",
     "PolicyVersion",
     "Post",
+    "RoutingAssist",
     "RoutingRule",
     "ServiceTarget",
     "SettingsChange",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from models.dialects import Dialect
+from models.rules.competence import claimants
 from models.rules.guards import SEPARATED
 
 _OPEN_ASSIST = "a.role = 'ASSIST' AND a.status IN ('PENDING_RECEIPT', 'ACTIVE')"
@@ -34,12 +35,7 @@ def derived_facts(column: Callable[[str], str], dialect: Dialect, now: str) -> d
         "returned_units": units(
             "a.unit_id", f"{parts} AND a.round = {column('round')} AND a.return_asked_at IS NOT NULL"
         ),
-        "claimable_units": units(
-            "r.lead_unit_id",
-            f"routing_rule r WHERE r.category_id = {column('category_id')}"
-            f" AND r.jurisdiction_id = {column('holding_id')} AND r.claimable"
-            f" AND r.valid_from <= {now} AND (r.valid_to IS NULL OR r.valid_to > {now})",
-        ),
+        "claimable_units": units("ru.id", claimants(column, now)),
     }
 
 

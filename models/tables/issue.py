@@ -98,6 +98,7 @@ class Issue(Placed):
     called_back_at = InstantField(null=True)
     return_until = InstantField(null=True)
     return_requested_at = InstantField(null=True)
+    return_due_at = InstantField(null=True)
     reopen_until = InstantField(null=True)
     returns = fields.IntField(default=0)
     escalated_from_code = fields.CharField(max_length=16, null=True)

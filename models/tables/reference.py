@@ -77,11 +77,10 @@ class SettingsChange(Placed):
         table = "settings_change"
 
 
-class RoutingRule(Record):
-    """Which unit is competent for a category in a jurisdiction (职责清单)."""
+class RoutingRule(Placed):
+    """Which unit is competent for a category in a jurisdiction, and all below both (职责清单)."""
 
     category_id = fields.UUIDField()
-    jurisdiction_id = fields.UUIDField()
     lead_unit_id = fields.UUIDField()
     claimable = fields.BooleanField(default=True)
     valid_from = InstantField()
@@ -89,6 +88,16 @@ class RoutingRule(Record):
 
     class Meta:
         table = "routing_rule"
+
+
+class RoutingAssist(Record):
+    """A unit that assists where a routing rule counts."""
+
+    rule_id = fields.UUIDField()
+    unit_id = fields.UUIDField()
+
+    class Meta:
+        table = "routing_assist"
 
 
 class CalendarDay(Record):

@@ -27,7 +27,7 @@ WITH_ROADS, WITH_ROADS_AND_WATER, TAX_ASSISTS = uuid(701), uuid(702), uuid(703)
 
 def cadre(number: int, role: str, code: str, unit: str | None = None, **given: Any) -> Subject:
     links: dict[str, tuple[str, ...]] = {
-        f"competent/{ROADS}": (ROAD_CATEGORY,),
+        f"competent/{ROADS}@{YIWU}": (ROAD_CATEGORY,),
         f"below/{BUREAU}": (ROADS,),
         f"assist/{WATER}": (WITH_ROADS_AND_WATER,),
         f"line/{CITY_TAX}": (CITY_TAX, COUNTY_TAX),
@@ -212,6 +212,8 @@ THINGS: dict[str, tuple[str, Mapping[str, Any]]] = {
         located("place_", FUTANG)
         | {"id": uuid(811), "state": "PROPOSED", "proposer_id": uuid(15), "decider_id": None},
     ),
+    "routing-for-futang": ("RoutingRule", located("place_", FUTANG) | {"id": uuid(812)}),
+    "meeting-of-futang": ("CoordinationMeeting", located("place_", FUTANG) | {"id": uuid(813)}),
     "policy-version": (
         "PolicyVersion",
         {

@@ -9,6 +9,7 @@ from schema.mutations.policies import PolicyMutations
 from schema.mutations.posts import PostMutations
 from schema.mutations.retention import RetentionMutations
 from schema.mutations.reveals import RevealMutations
+from schema.mutations.routing import RoutingMutations
 from schema.mutations.settings import SettingsMutations
 from schema.mutations.targets import TargetMutations
 from schema.mutations.territory import TerritoryMutations
@@ -25,6 +26,7 @@ RegistryMutations = merge_types(
         PostMutations,
         RetentionMutations,
         RevealMutations,
+        RoutingMutations,
         SettingsMutations,
         VisitMutations,
         TerritoryMutations,

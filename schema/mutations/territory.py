@@ -1,22 +1,18 @@
-"""Mutations of grids, jurisdictions and routing."""
+"""Mutations of grids and jurisdictions."""
 
 from datetime import date
 
 import strawberry
 from strawberry.tools import create_type
 
-from models.commands import routing, territory
+from models.commands import territory
 from schema.mutations.acts import Act, named, payload
 from schema.mutations.common_inputs import Keyed, Versioned, placed, said
 from schema.mutations.inputs import Bare, reference, ruled, text
-from schema.types.reference import RoutingRule
 from schema.types.territory import Jurisdiction
 
 JurisdictionPayload = payload(
     "JurisdictionPayload", "jurisdiction", Jurisdiction, "What came of a change of the territory."
-)
-RoutingRulePayload = payload(
-    "RoutingRulePayload", "routing_rule", RoutingRule, "What came of a change of routing."
 )
 
 
@@ -42,16 +38,6 @@ class JurisdictionCloseInput(Versioned):
     )
 
 
-@strawberry.input
-class RoutingRuleSetInput(Keyed):
-    """Which unit is competent from now on."""
-
-    category_id: strawberry.ID = reference("IssueCategory", doc="For which issues.")
-    jurisdiction_id: strawberry.ID = placed(doc="Held by which jurisdiction.")
-    lead_unit_id: strawberry.ID = reference("Unit", doc="The competent unit.")
-    claimable: bool = said("Whether it may claim such issues by itself (认领).", default=True)
-
-
 ACTS = (
     Act(
         name="grid_create",
@@ -71,15 +57,6 @@ ACTS = (
         action="close",
         payload=JurisdictionPayload,
         row="jurisdiction_id",
-    ),
-    Act(
-        name="routing_rule_set",
-        doc="Say which unit is competent for a category in a jurisdiction (职责清单) from now on.",
-        input=RoutingRuleSetInput,
-        command=routing.set_rule,
-        of="RoutingRule",
-        action="update",
-        payload=RoutingRulePayload,
     ),
 )
 

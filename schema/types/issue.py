@@ -42,6 +42,7 @@ from schema.types.lazy import (
 )
 from schema.types.oversight import Supervision
 from schema.types.requests import Extension
+from schema.types.routing import SUGGESTION_FACTS, SuggestedUnits, suggested_units
 from schema.types.timers import Announcement
 
 NEWEST = Order("reported_at", descending=True)
@@ -111,6 +112,22 @@ class Issue(Node):
     lead_unit: LazyUnit | None = to_one(
         column="lead_unit_id", doc="The one unit that answers for it (主办单位)."
     )
+    suggested_units: SuggestedUnits | None = computed(
+        suggested_units,
+        needs=SUGGESTION_FACTS,
+        doc="Which units the routing rules name (职责清单建议), for readers who review or assign it; null"
+        " when no rule decides.",
+    )
+    wished_unit: LazyUnit | None = to_one(
+        column="wished_unit_id",
+        requires="read.internal",
+        doc="The unit that whoever raised it would have handle it (企业点单); it binds nobody.",
+    )
+    return_unit: LazyUnit | None = to_one(
+        column="return_unit_id",
+        requires="read.internal",
+        doc="The better unit that the lead unit named when it asked to return it.",
+    )
 
     leader: LazyCadre | None = to_one(
         column="leader_id", doc="The leader who answers for it in person (包案领导)."
@@ -130,6 +147,9 @@ class Issue(Node):
     reopen_until: datetime | None = column(doc="Until when its reporter may reopen it.")
     return_requested_at: datetime | None = column(
         requires="read.internal", doc="When the lead unit asked to return it, until decided."
+    )
+    return_due_at: datetime | None = column(
+        requires="read.internal", doc="Until when the office should decide on it: the end of that day."
     )
     contacted_at: datetime | None = column(doc="When the reporter was contacted (对接).")
     studied_at: datetime | None = column(doc="When it was studied (研办).")

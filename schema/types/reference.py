@@ -7,8 +7,8 @@ import strawberry
 from models.rules import vocabulary as v
 from schema.connections import Connection
 from schema.filters import filter_of
-from schema.nodes import Node, last_change
-from schema.planner import Order, column, entity, to_many, to_one
+from schema.nodes import Node, change_count, last_change
+from schema.planner import Order, column, entity, part, to_list, to_many, to_one
 from schema.types.lazy import LazyIssueCategory
 from schema.types.people import Unit
 from schema.types.territory import Jurisdiction
@@ -29,18 +29,34 @@ class IssueCategory(Node):
     updated_at: datetime = last_change()
 
 
-@entity("RoutingRule", table="routing_rule", order=Order(("created_at", "instant")))
+@part("RoutingRule", table="routing_assist", via="rule_id", order=Order(("created_at", "instant")))
+@strawberry.type
+class RoutingAssist(Node):
+    """A unit that assists where a routing rule counts."""
+
+    unit: Unit | None = to_one(column="unit_id", doc="The assisting unit (协办).")
+
+
+@entity("RoutingRule", table="routing_rule", axes=("place",), order=Order(("created_at", "instant")))
 @strawberry.type
 class RoutingRule(Node):
-    """Which unit is competent for a category in a jurisdiction (职责清单)."""
+    """Which units are competent for a category in a jurisdiction (职责清单、谁主管谁负责).
+
+    It counts for narrower categories and in jurisdictions below, too, unless these have a rule of their own:
+    the nearest jurisdiction decides, from the holder up, and of its rules that of the nearest category.
+    """
 
     category: IssueCategory | None = to_one(column="category_id", doc="For which issues.")
-    jurisdiction: Jurisdiction | None = to_one(column="jurisdiction_id", doc="Held by which jurisdiction.")
-    lead_unit: Unit | None = to_one(column="lead_unit_id", doc="The competent unit.")
+    jurisdiction: Jurisdiction | None = to_one(column="place_id", doc="Held by which jurisdiction.")
+    lead_unit: Unit | None = to_one(column="lead_unit_id", doc="The competent unit (主办).")
+    assists: list[RoutingAssist] = to_list(via="rule_id", doc="Which units assist (协办).")
     claimable: bool = column(doc="Whether the unit may claim such issues by itself (认领).")
     valid_from: datetime = column(doc="Since when.")
-    valid_to: datetime | None = column(doc="Until when; null for the rule in force.")
+    valid_to: datetime | None = column(
+        doc="Until when: where the next rule begins, or was told to end; null while nobody has said."
+    )
     updated_at: datetime = last_change()
+    version: int = change_count()
 
 
 @entity("DeadlineClass", table="deadline_class", order=Order(("jurisdiction_code", "text")))
@@ -69,6 +85,11 @@ class CalendarDay(Node):
     holiday: str = column(doc="The holiday, in English.")
     name_zh: str = column(doc="The holiday, in Chinese.")
     updated_at: datetime = last_change()
+
+
+@filter_of(RoutingAssist)
+class RoutingAssistFilter:
+    """Which assisting units. All that is given must hold."""
 
 
 @filter_of(RoutingRule)

@@ -15,6 +15,7 @@ DOORS = {
     "policies/access.py": "asks about one row, for a permit",
     "policies/explaining.py": "asks what places and units are called",
     "policies/holders.py": "asks who holds posts that one row could mean",
+    "policies/links.py": "reads what units of whoever asks lead to, before anybody can be asked",
     "policies/impact.py": "counts what a change of the policy gives and takes, and shows no row",
     "policies/settled.py": "reads what jurisdictions set for themselves, for who may read all of it",
     "policies/stored.py": "reads the policy itself, before anybody can be asked",
@@ -26,6 +27,7 @@ OTHERS = {
     "api/database": "opens, migrates and reads; its own statements name no table of ours",
     "models/commands": "locks, checks the permit, writes",
     "models/migrations": "make the tables",
+    "models/rules/competence.py": "says in SQL which routing rule decides; commands and doors run it",
     "models/tables": "are the tables, and the SQL of facts derived from them",
 }
 # The same for everybody.

@@ -220,7 +220,7 @@ def _routing(society: Society, rows: Iterable[int]) -> list[RoutingRule]:
     for (unit, category, claimable, when), number in zip(society.routed, rows, strict=False):
         start, end, _ = (span if span is None else NOW + span for span in PERIOD[when])
         ids = {"lead_unit_id": id_of("UNIT", unit), "category_id": id_of("CATEGORY", category)}
-        given = {"jurisdiction_id": id_of("PLACE", 0), "valid_from": start, "valid_to": end}
+        given = place("place", CODES[0]) | {"valid_from": start, "valid_to": end}
         made.append(RoutingRule(**fresh("ROW", number), **ids, **given, claimable=claimable))
     return made
 

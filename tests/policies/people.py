@@ -125,7 +125,7 @@ def subject_of(society: Society, one: Somebody, complaints: set[str]) -> Subject
         links["represented"] = {id_of("TARGET", target) for target, when in one.speaks if when == CURRENT}
         links |= _barred(society, {one.id, *_alias(society, one)}, set(), complaints)
     else:
-        links |= _of_units(society, units)
+        links |= _of_units(society, units) | _routed(society, current)
         lenders = [each.lender for each in holds if each.lender is not None and _counts(society, each)]
         whose = {id_of("CADRE", lender) for lender in lenders}
         home = {id_of("UNIT", one.home)} if one.kind == "CADRE" else set()
@@ -168,7 +168,7 @@ def _as_held(one: Held) -> Post:
 
 def _of_units(society: Society, units: set[str]) -> Links:
     found: Links = {}
-    for link, unit, id in [*_assisted(society), *_routed(society), *_below(society), *_led_along(society)]:
+    for link, unit, id in [*_assisted(society), *_below(society), *_led_along(society)]:
         if id_of("UNIT", unit) in units:
             found.setdefault(f"{link}/{id_of('UNIT', unit)}", set()).add(id)
     return found
@@ -180,10 +180,16 @@ def _assisted(society: Society) -> Iterator[tuple[str, int, str]]:
             yield "assist", unit, id_of("ISSUE", issue)
 
 
-def _routed(society: Society) -> Iterator[tuple[str, int, str]]:
-    for unit, category, claimable, when in society.routed:
-        if claimable and when == CURRENT:
-            yield "competent", unit, id_of("CATEGORY", category)
+def _routed(society: Society, posts: list[Post]) -> Links:
+    """What each unit may claim where it has posts. All rules are of the province; the last decides."""
+    deciding = {category: (unit, may) for unit, category, may, when in society.routed if when == CURRENT}
+    found: Links = {}
+    for category, (unit, claimable) in deciding.items():
+        for one in posts:
+            if claimable and one.unit_id == id_of("UNIT", unit):
+                key = f"competent/{one.unit_id}@{one.code}"
+                found.setdefault(key, set()).add(id_of("CATEGORY", category))
+    return found
 
 
 def _below(society: Society) -> Iterator[tuple[str, int, str]]:

@@ -119,8 +119,8 @@ async def routing(number: int, unit: int, category: int, **given: Any) -> None:
     plain: dict[str, Any] = {"claimable": True, "valid_from": NOW - DAY}
     row = RoutingRule(
         **fresh(number),
+        **PLACED,
         category_id=UUID(uuid(category)),
-        jurisdiction_id=UUID(uuid(1)),
         lead_unit_id=UUID(uuid(unit)),
         **(plain | given),
     )

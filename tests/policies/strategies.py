@@ -99,7 +99,8 @@ def subjects(roles: list[str] = POSTED) -> st.SearchStrategy[Subject]:
         "represented",
         "respondent",
         "respondentUnit",
-        *(f"{link}/{unit}" for link in ("assist", "competent", "line", "lineAssist") for unit in IDS),
+        *(f"{link}/{unit}" for link in ("assist", "line", "lineAssist") for unit in IDS),
+        *(f"competent/{unit}@{code}" for unit in IDS for code in PATHS),
     ]
     return st.builds(
         Subject,

@@ -95,7 +95,7 @@ async def test_a_reporter_comes_with_whom_they_speak_for(people: Reader) -> None
 
 async def test_a_unit_brings_its_assists_and_its_categories(people: Reader) -> None:
     await stored.cadre(10)
-    await stored.post(20, 10, RoleCode.HANDLER, YIWU, unit_id=UUID(uuid(3)))
+    await stored.post(20, 10, RoleCode.HANDLER, FUTANG, unit_id=UUID(uuid(3)))
     await stored.issue(60, YIWU)
     await stored.assisting(70, issue=60, unit=3, status=AssignmentStatus.ACTIVE)
     await stored.assisting(71, issue=60, unit=3, status=AssignmentStatus.DONE)
@@ -106,7 +106,7 @@ async def test_a_unit_brings_its_assists_and_its_categories(people: Reader) -> N
 
     subject = await access.load_subject(people, SubjectKind.CADRE, uuid(10), NOW)
 
-    assert subject.links == {f"assist/{uuid(3)}": (uuid(60),), f"competent/{uuid(3)}": (uuid(90),)}
+    assert subject.links == {f"assist/{uuid(3)}": (uuid(60),), f"competent/{uuid(3)}@{FUTANG}": (uuid(90),)}
 
 
 async def test_whoever_is_complained_about_is_so_as_a_citizen_too(people: Reader) -> None:

@@ -72,7 +72,7 @@ def test_any_policy_has_one_meaning(
 
 @given(one_rules, st.sampled_from(IDS), rows_of(ISSUE))
 def test_one_rule_has_one_meaning(rows: Rows, rule: Rule, id: str, drawn: list[dict[str, Any]]) -> None:
-    links = {"represented": IDS[:2], f"assist/{IDS[0]}": IDS, f"competent/{IDS[0]}": IDS[1:]}
+    links = {"represented": IDS[:2], f"assist/{IDS[0]}": IDS, f"competent/{IDS[0]}@3307": IDS[1:]}
     wide, low = post("LEADER", "3307", IDS[0]), post("CADRE", "330782100201", IDS[1])
     subject = Subject("CADRE", id, 1, (wide, low), 1, {name: tuple(ids) for name, ids in links.items()})
 

@@ -85,7 +85,7 @@ def test_two_posts_do_not_add_up() -> None:
 
 
 def test_the_links_of_two_units_do_not_add_up() -> None:
-    links = {f"competent/{WATER}": (uuid(803),)}
+    links = {f"competent/{WATER}@{YIWU}": (uuid(803),)}
     mixed = subject(post("HANDLER", FUTANG, WATER), post("HANDLER", YIWU, ROADS), links=links)
     row = THINGS["pending-at-yiwu"][1]
 

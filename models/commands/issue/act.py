@@ -16,6 +16,7 @@ from models.rules.advancing import advance, refusal
 from models.rules.clock import Change, Clock
 from models.rules.guards import DERIVED
 from models.rules.lifecycle import BY_ACTION
+from models.rules.lines import LEVELS
 from models.rules.permit import Permit
 from models.rules.transitions import IssueAction, Transition
 from models.rules.vocabulary import IssueStatus, SubjectKind
@@ -24,7 +25,8 @@ from models.tables.base import dialect_of
 from models.tables.derived import derived_facts
 
 # What derived facts read of an issue, with its kind as a parameter.
-READ = {"now": "instant", "id": "uuid", "round": "int", "category_id": "uuid", "holding_id": "uuid"}
+READ = {"now": "instant", "id": "uuid", "round": "int", "category_id": "uuid", "holding_code": "text"}
+READ |= {f"holding_{level}": "text" for level in LEVELS}
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from models.commands.issue.act import Act, begin
 from models.commands.issue.clocks import calendar_of, holder_of, span_setting
 from models.commands.issue.parts import assign_part, assisting, end_lead, end_parts, lead_part
 from models.commands.reference import path
+from models.commands.routing import covers, names
 from models.commands.work import Work
 from models.errors import BadInput, GuardFailed
 from models.rules.permit import Permit
@@ -20,7 +21,7 @@ from models.rules.vocabulary import (
     SettingKey,
     UnitKind,
 )
-from models.tables import Issue
+from models.tables import Issue, Jurisdiction, Unit
 
 
 async def assign(
@@ -148,9 +149,14 @@ async def _check_unit(act: Act, unit_id: UUID, field: str) -> None:
     unit = await work.reference.unit(work.connection, unit_id)
     holder = await holder_of(act)
     seat = await work.reference.jurisdiction(work.connection, unit.place_id)
-    if holder.scope_code not in path(seat):
+    if holder.scope_code not in path(seat) and not await _agreed(act, unit, holder):
         raise BadInput("UNIT_ELSEWHERE", field=("input", field))
     if unit.kind is UnitKind.OFFICE:
         raise BadInput("OFFICE_HANDLES_NOTHING", field=("input", field))
     if unit_id in (await barred_by(work, act.issue)).units:
         raise GuardFailed("CONFLICT_OF_INTEREST", field=("input", field))
+
+
+async def _agreed(act: Act, unit: Unit, holder: Jurisdiction) -> bool:
+    """Whether a unit of a vertical line over the holder takes such issues, as the routing rules say."""
+    return covers(unit, holder) and await names(act.work, act.issue.category_id, holder, unit.id)

@@ -40,6 +40,7 @@ from models.rules.vocabulary.people import PostVia, RoleCode, SubjectKind, UnitK
 from models.rules.vocabulary.policy import PolicyChange, PolicyFindingKind, PolicyOrigin, PolicyState
 from models.rules.vocabulary.requests import RequestState
 from models.rules.vocabulary.retention import RetentionRule
+from models.rules.vocabulary.routing import RoutingObstacle, RoutingReason
 from models.rules.vocabulary.settings import DeadlineTerm, SettingKey, SettingsState, Tighter
 from models.rules.vocabulary.targets import (
     EnterpriseScale,
@@ -94,6 +95,8 @@ __all__ = [
     "RetentionRule",
     "ReturnReason",
     "RoleCode",
+    "RoutingObstacle",
+    "RoutingReason",
     "Satisfaction",
     "Sensitivity",
     "SettingKey",
