@@ -58,7 +58,7 @@ _ISSUE = ObjectType(
         respondent_unit_id="uuid?",
         lead_unit_id="uuid?",
     ),
-    _actions("read count read.internal read.personal read.sensitive read.petition")
+    _actions("read count import read.internal read.personal read.sensitive read.petition")
     .union(_actions("reveal.personal reveal.sensitive reveal.petition"))
     .union(["announce"], (action.value for action in IssueAction)),
     axes={"place": PLACE, "origin": ORIGIN, "holding": HOLDING},

@@ -13,7 +13,7 @@ COMMANDS = {
     "retention": ("retention", "Destroy personal values that were kept long enough, or only count them."),
     "migrate": ("migrating", "Make the tables, or bring them up to date."),
     "load": ("filling", "Add what is shipped: divisions, calendar, categories."),
-    "import": ("importing", "Do what a file says happened, under the clock of then."),
+    "import": ("importing", "Bring in the past: acts, or issues with all that happened to them."),
     "run": ("serving", "Do everything for a demo: migrate, load, fill and serve."),
     "demo": ("filling", "Fill the demo county."),
     "people": ("people", "List the invented people of the demo."),

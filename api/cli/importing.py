@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from api.cli.histories import issues
 from api.cli.keys import refuse_lost_key
 from api.cli.starting import finished, started, stop
 from api.keys import Keys
@@ -17,12 +18,31 @@ from api.transfer.lines import Line
 from policies.access import answering
 
 
-@click.command("import")
+class Imports(click.Group):
+    """What a file may hold. Acts need no word of their own."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        named = args and args[0] in {*self.commands, *ctx.help_option_names}
+        return super().parse_args(ctx, args if named or not args else [acts.name or "", *args])
+
+
+@click.group("import", cls=Imports)
+def import_() -> None:
+    """Bring in the past: acts as they happened, or issues as another system had them.
+
+    \b
+    Examples:
+        sanfuwu import acts --provider hotline october.jsonl
+        sanfuwu import issues --as yiwu-office --system yiwu-2018 yiwu.xlsx
+    """
+
+
+@import_.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--provider", required=True, help="The system whose names for people the file uses.")
 @click.option("--name", help="What tells this import from others; the file's name unless given.")
 @click.option("--check", is_flag=True, help="Read the whole file, and do nothing.")
-def import_(file: Path, provider: str, name: str | None, check: bool) -> None:
+def acts(file: Path, provider: str, name: str | None, check: bool) -> None:
     """Do what a file of JSON lines says happened, each act by whoever did it, when they did it.
 
     Everybody acts by the posts they hold here. A file is read whole before its first act is done; an import
@@ -65,3 +85,6 @@ async def _run(settings: Settings, acts: list[Line], name: str, provider: str) -
                     )
             except Refused as refusal:
                 stop(f"Refused: {refusal}")
+
+
+import_.add_command(issues)

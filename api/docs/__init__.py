@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from api.docs import enums, errors, jurisdiction_settings, lifecycle, limits, roles, settings
+from api.docs import enums, errors, importing, jurisdiction_settings, lifecycle, limits, roles, settings
 
 FOLDER = Path("docs")
 
@@ -15,6 +15,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "roles.md": roles.page,
     "settings.md": settings.page,
     "jurisdiction-settings.md": jurisdiction_settings.page,
+    "import.md": importing.page,
 }
 
 

@@ -108,6 +108,12 @@ async def owners(work: Work, field: str, indexes: list[str]) -> list[UUID]:
     return [UUID(str(id)) for id in await found.values_list("owner_id", flat=True)]
 
 
+async def owners_by_index(work: Work, field: str, indexes: list[str]) -> dict[str, UUID]:
+    """Whose value each of these blind indexes stands for, where it is anybody's."""
+    found = _rows(PersonalValue, work, field=field, blind_index__in=indexes)
+    return {str(index): UUID(str(id)) for index, id in await found.values_list("blind_index", "owner_id")}
+
+
 async def anonymise(
     work: Work,
     owner_id: UUID,

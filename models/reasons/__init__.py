@@ -3,10 +3,11 @@
 Sentences may name codes, statuses, dates and ids, never a value of a protected class.
 """
 
-from models.reasons import asking, domain, oversight, pauses, policy, requests, settings
+from models.reasons import asking, domain, history, oversight, pauses, policy, requests, settings
 
 REASONS: dict[str, tuple[str, str]] = {
     **domain.REASONS,
+    **history.REASONS,
     **oversight.REASONS,
     **pauses.REASONS,
     **requests.REASONS,

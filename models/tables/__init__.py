@@ -8,6 +8,7 @@ from models.tables.history import (
     IssueEvent,
     Milestone,
 )
+from models.tables.imports import IssueImport
 from models.tables.issue import Issue
 from models.tables.jurisdiction import Jurisdiction
 from models.tables.meeting import CoordinationMeeting, MeetingItem
@@ -51,6 +52,7 @@ __all__ = [
     "Issue",
     "IssueCategory",
     "IssueEvent",
+    "IssueImport",
     "Jurisdiction",
     "JurisdictionPolicy",
     "MeetingItem",

@@ -1,5 +1,6 @@
 """Write off and withdraw (销号、撤回): how an issue ends."""
 
+from datetime import datetime
 from uuid import UUID
 
 from models.commands.issue.act import begin
@@ -26,7 +27,7 @@ async def write_off(
         written_off_at=work.now,
         closed_at=work.now,
         reopen_until=window.after(work.now, DeadlineUnit.CALENDAR_DAY, await calendar_of(act)),
-        account_number=_account_number(act.issue, act.work),
+        account_number=account_number(act.issue, work.now),
     )
     return await act.finish(account_number=act.issue.account_number)
 
@@ -49,9 +50,9 @@ async def withdraw(
     return await act.finish(note=reason)
 
 
-def _account_number(issue: Issue, work: Work) -> str:
+def account_number(issue: Issue, at: datetime) -> str:
     """Place, day and the end of the issue's id: unique without a counter that all would wait for.
 
     Everybody may read it, so it holds nothing of the query code.
     """
-    return f"{issue.origin_code}-{day_of(work.now):%Y%m%d}-{issue.id.hex[-8:].upper()}"
+    return f"{issue.origin_code}-{day_of(at):%Y%m%d}-{issue.id.hex[-8:].upper()}"

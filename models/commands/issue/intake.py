@@ -116,7 +116,7 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
         hotline_number=report.hotline_number,
         external_system=report.external_system,
         external_id=report.external_id,
-        query_code="".join(secrets.choice(CODE_ALPHABET) for _ in range(12)),
+        query_code=query_code(),
         status=IssueStatus.REPORTED,
         disposition=report.disposition,
         confidentiality=report.confidentiality,
@@ -150,6 +150,11 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
     work.locked[issue.id] = issue
     work.timers[issue.id] = first_look(issue)
     return issue
+
+
+def query_code() -> str:
+    """With what its reporter asks for an issue: a new code that nobody guesses."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(12))
 
 
 def _record(work: Work, issue: Issue, permit: Permit, draft: dict[str, Any]) -> None:
