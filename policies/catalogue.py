@@ -170,6 +170,10 @@ _PERSONAL_RECORD = ObjectType(
     relations={"self": "id"},
 )
 
+_PUBLICATION = ObjectType(
+    "Publication", "publication", columns(id="uuid", shown="bool"), _actions("read object"), common=True
+)
+
 
 def _by_name(*types: ObjectType) -> dict[str, ObjectType]:
     return {type.name: type for type in types}
@@ -203,4 +207,5 @@ TYPES = _by_name(
     _reference("AuditDay", "audit_day", "read remove"),
     _PERSONAL_RECORD,
     _reference("Anonymisation", "anonymisation", "read"),
+    _PUBLICATION,
 )

@@ -16,6 +16,7 @@ from schema.types import (
     people,
     policies,
     posts,
+    publication,
     reference,
     retention,
     settings,
@@ -63,6 +64,7 @@ LISTED: tuple[tuple[type[Any], str, str], ...] = (
     (audit.AuditEntry, "audit_entry", "audit_entries"),
     (audit.AuditDay, "audit_day", "audit_days"),
     (retention.Anonymisation, "anonymisation", "anonymisations"),
+    (publication.Publication, "publication", "publications"),
 )
 
 

@@ -13,11 +13,13 @@ from tortoise.transactions import in_transaction
 
 from models.commands.trail import plain
 from models.rules.ids import new_id
+from models.rules.redaction import NOT_REDACTED
 from models.rules.vocabulary import AuditVerdict, SubjectKind
 from models.tables import AuditEntry
 
 MOST = 30
 SPAN = timedelta(minutes=10)
+COUNTED = frozenset({NOT_REDACTED})  # a limit of its own counts these: none may be lost among others
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ async def record_refusal(now: datetime, act: Witnessed, reason: str, **data: Any
         actor = UUID(act.id) if act.id else None
         lately = AuditEntry.filter(actor_id=actor, verdict=AuditVerdict.REFUSED, at__gt=now - SPAN)
         known = await lately.using_db(connection).count()
-        if known >= MOST:
+        if known >= MOST and reason not in COUNTED:
             return False
         if known == MOST - 1:
             data["more"] = True

@@ -3,7 +3,17 @@
 Sentences may name codes, statuses, dates and ids, never a value of a protected class.
 """
 
-from models.reasons import asking, domain, history, oversight, pauses, policy, requests, settings
+from models.reasons import (
+    asking,
+    domain,
+    history,
+    oversight,
+    pauses,
+    policy,
+    publicity,
+    requests,
+    settings,
+)
 
 REASONS: dict[str, tuple[str, str]] = {
     **domain.REASONS,
@@ -12,6 +22,7 @@ REASONS: dict[str, tuple[str, str]] = {
     **pauses.REASONS,
     **requests.REASONS,
     **policy.REASONS,
+    **publicity.REASONS,
     **settings.REASONS,
     **asking.REASONS,
 }

@@ -38,7 +38,9 @@ JUDGING = frozenset({"evaluate", "recordCallback"})
 CLOSING = frozenset({"writeOff"})
 REPLYING = frozenset({"replySupervision"})
 ASKING = frozenset({"requestExtension"})
-SEPARATED = HANDLING | JUDGING | CLOSING | REPLYING | ASKING
+DRAFTING = frozenset({"draftPublication"})
+PUBLISHING = DRAFTING | {"confirmPublication"}
+SEPARATED = HANDLING | JUDGING | CLOSING | REPLYING | ASKING | PUBLISHING
 
 MOST_ROUNDS = 3  # proposed default: after the third round a leader decides
 

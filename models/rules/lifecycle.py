@@ -8,6 +8,7 @@ from models.rules import guards as g
 from models.rules.aside import ASIDE
 from models.rules.oversight import OVERSIGHT
 from models.rules.pauses import PAUSES
+from models.rules.publicity import PUBLICITY
 from models.rules.requests import REQUESTS
 from models.rules.transitions import HANDLED, OPEN, IssueAction, Transition, row
 from models.rules.vocabulary import IssueStatus as S
@@ -242,6 +243,7 @@ TABLE: tuple[Transition, ...] = (
     *REQUESTS,
     *OVERSIGHT,
     *ASIDE,
+    *PUBLICITY,
 )
 
 BY_ACTION: dict[IssueAction, Transition] = {row.action: row for row in TABLE}

@@ -1,13 +1,17 @@
 """May this subject do this to that row? A pure answer that a command asks again under lock."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from models.errors import Forbidden, NotFound
 
 Row = Mapping[str, Any]  # every column of the type that policies may read, by its SQL name
 Test = Callable[[Row], bool]
+
+
+def _passes(_row: Row) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,10 @@ class Permit:
         """
         if not self.may(row):
             raise Forbidden("FORBIDDEN", type=self.type, action=self.action)
+
+    def passed(self) -> "Permit":
+        """The same, for an act on a row behind the one that it was checked against: nothing more is asked."""
+        return replace(self, sees=_passes, may=_passes, posts=())
 
     def post_for(self, row: Row) -> str | None:
         """The first post that allows this by itself; None when the subject needs no post for it."""

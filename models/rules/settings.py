@@ -18,6 +18,7 @@ from models.rules.vocabulary import (
     DeadlineTerm,
     DeadlineUnit,
     JurisdictionLevel,
+    ObjectionEffect,
     SettingKey,
     Tighter,
 )
@@ -96,6 +97,19 @@ SETTINGS: Mapping[SettingKey, Scale] = {
         "办结后多久再次提醒反映人评价，按自然日计。",
     ),
     **extensions.SETTINGS,
+    SettingKey.OBJECTION_WITHIN: Scale(
+        Spans("P7D", "P90D"),
+        Tighter.LARGER,
+        "How long everybody may object to what was published; calendar days.",
+        "公示后可以提出异议的期限，按自然日计。",
+    ),
+    SettingKey.ON_OBJECTION: Scale(
+        Words((ObjectionEffect.KEPT, ObjectionEffect.TAKEN_DOWN)),
+        Tighter.LATER,
+        "Whether a publication can be read while an objection is not decided; one by its own reporter always"
+        " takes it down.",
+        "异议裁定前是否继续公示；反映人本人提出异议的一律先行撤下。",
+    ),
 }
 TERMS: Mapping[DeadlineTerm, Scale] = {
     DeadlineTerm.DAYS: Scale(

@@ -53,6 +53,11 @@ class IssueAction(Word):
     NAME_RESPONDENT = "nameRespondent", "指明被反映人"
     SEAL = "seal", "加密"
     UNSEAL = "unseal", "解密"
+    DRAFT_PUBLICATION = "draftPublication", "拟公示"
+    CONFIRM_PUBLICATION = "confirmPublication", "公示确认"
+    WITHDRAW_PUBLICATION = "withdrawPublication", "撤下公示"
+    OBJECT = "object", "公示异议"
+    DECIDE_OBJECTION = "decideObjection", "异议裁定"
 
 
 @dataclass(frozen=True, slots=True)

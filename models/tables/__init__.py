@@ -16,6 +16,7 @@ from models.tables.oversight import Supervision
 from models.tables.people import Cadre, Client, ExternalIdentity, Person, Post, Subject, Unit
 from models.tables.personal import Anonymisation, PersonalRecord, PersonalValue
 from models.tables.policy import PolicyDefault, PolicyHead, PolicyVersion
+from models.tables.publication import Objection, Publication
 from models.tables.reference import (
     CalendarDay,
     DeadlineClass,
@@ -57,6 +58,7 @@ __all__ = [
     "JurisdictionPolicy",
     "MeetingItem",
     "Milestone",
+    "Objection",
     "OutboxEvent",
     "Person",
     "PersonalRecord",
@@ -65,6 +67,7 @@ __all__ = [
     "PolicyHead",
     "PolicyVersion",
     "Post",
+    "Publication",
     "RoutingAssist",
     "RoutingRule",
     "ServiceTarget",

@@ -82,6 +82,10 @@ class Comment(Record):
     by_kind = word(v.SubjectKind)
     by_id = fields.UUIDField()
     at = InstantField()
+    publication_id = fields.UUIDField(null=True)  # to which one of the public belongs
+    shown = fields.BooleanField(default=True)  # one of the public: once it is allowed
+    moderated_by_id = fields.UUIDField(null=True)
+    moderated_at = InstantField(null=True)
 
     class Meta:
         table = "comment"

@@ -114,6 +114,12 @@ class Issue(Placed):
     urges = fields.IntField(default=0)
     urge_from = InstantField(null=True)
 
+    publication_status = word(v.PublicationStatus, default=v.PublicationStatus.NONE)
+    publication_id = fields.UUIDField(null=True)
+    publication_drafted_at = InstantField(null=True)
+    object_until = InstantField(null=True)
+    objected_at = InstantField(null=True)
+
     outcome = word(v.ResolutionOutcome, null=True)
     adopted = fields.BooleanField(null=True)
     satisfaction = word(v.Satisfaction, null=True)

@@ -232,5 +232,7 @@ THINGS: dict[str, tuple[str, Mapping[str, Any]]] = {
         {"id": PEOPLE["reporter"].id, "owner_type": "Person"},
     ),
     "record-of-the-household": ("PersonalRecord", {"id": HOUSEHOLD, "owner_type": "Household"}),
+    "published": ("Publication", {"id": uuid(812), "shown": True}),
+    "publication-drafted": ("Publication", {"id": uuid(813), "shown": False}),
     "anonymisation": ("Anonymisation", {"id": uuid(811)}),
 }

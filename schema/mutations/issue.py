@@ -19,6 +19,7 @@ from schema.context import Context
 from schema.mutations import issue_clock_inputs as c
 from schema.mutations import issue_inputs as i
 from schema.mutations import oversight_inputs as o
+from schema.mutations import publication_inputs as p
 from schema.mutations import request_inputs as r
 from schema.mutations.acts import Act, mutation, payload
 from schema.types.issue import Issue
@@ -113,6 +114,11 @@ ACTS: dict[IssueAction, tuple[type[Any], Command]] = {
     IssueAction.NAME_RESPONDENT: (i.IssueNameRespondentInput, commands.name_respondent),
     IssueAction.SEAL: (i.IssueSealInput, commands.seal),
     IssueAction.UNSEAL: (i.IssueSealInput, commands.unseal),
+    IssueAction.DRAFT_PUBLICATION: (p.IssueDraftPublicationInput, commands.draft_publication),
+    IssueAction.CONFIRM_PUBLICATION: (p.IssueConfirmPublicationInput, commands.confirm_publication),
+    IssueAction.WITHDRAW_PUBLICATION: (i.IssueReasonInput, commands.withdraw_publication),
+    IssueAction.OBJECT: (p.IssueObjectInput, commands.object_),
+    IssueAction.DECIDE_OBJECTION: (p.IssueDecideObjectionInput, commands.decide_objection),
 }
 
 

@@ -7,6 +7,7 @@ from schema.mutations.households import HouseholdMutations
 from schema.mutations.people import PeopleMutations
 from schema.mutations.policies import PolicyMutations
 from schema.mutations.posts import PostMutations
+from schema.mutations.publication import PublicationMutations
 from schema.mutations.retention import RetentionMutations
 from schema.mutations.reveals import RevealMutations
 from schema.mutations.routing import RoutingMutations
@@ -24,6 +25,7 @@ RegistryMutations = merge_types(
         EnrolmentMutations,
         PolicyMutations,
         PostMutations,
+        PublicationMutations,
         RetentionMutations,
         RevealMutations,
         RoutingMutations,

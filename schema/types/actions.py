@@ -19,7 +19,9 @@ from schema.context import Info
 from schema.errors import Locale, language
 from schema.planner import fact
 
-INSTANTS = frozenset({"reported_at", "return_until", "reopen_until", "urge_from", "extend_until"})
+INSTANTS = frozenset(
+    {"reported_at", "return_until", "reopen_until", "urge_from", "extend_until", "object_until"}
+)
 MAY = "may_"
 OFFERED = tuple(row.action for row in TABLE if row.action is not IssueAction.SUBMIT)
 

@@ -41,6 +41,7 @@ from schema.types.lazy import (
     LazyVisit,
 )
 from schema.types.oversight import Supervision
+from schema.types.publication import IssuePublication, Objection
 from schema.types.requests import Extension
 from schema.types.routing import SUGGESTION_FACTS, SuggestedUnits, suggested_units
 from schema.types.timers import Announcement
@@ -169,6 +170,14 @@ class Issue(Node):
     )
     urges: int | None = column(requires="read.internal", doc="How often its reporter urged it (催办).")
     urge_from: datetime | None = column(doc="From when it may be urged again; null: at once.")
+    publication_status: v.PublicationStatus = column(doc="Where its publication stands (公示状态).")
+    publication: IssuePublication | None = to_one(
+        column="publication_id", doc="What everybody may read of it, or the draft of that (公示稿)."
+    )
+    object_until: datetime | None = column(doc="Until when everybody may object to its publication.")
+    publication_drafted_at: datetime | None = column(doc="Since when a draft waits for the second person.")
+    objected_at: datetime | None = column(doc="Since when an objection waits for its decision.")
+    objections: Connection[Objection] = to_many(via="issue_id", doc="What was said against that (异议).")
     created_at: datetime = column(doc="When its row was made.")
     updated_at: datetime = last_change()
     version: int = change_count()

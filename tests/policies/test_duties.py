@@ -18,9 +18,8 @@ from tests.policies.test_lint import PLAIN
 
 def resting(status: str, holding: str) -> dict[str, Any]:
     place = DONGYANG if holding == DONGYANG else FUTANG
-    unset = dict.fromkeys(
-        ("return_requested_at", "called_back_at", "reply_due_at", "replied_at", "extension_requested_at")
-    )
+    named = ("return_requested_at", "called_back_at", "reply_due_at", "replied_at", "extension_requested_at")
+    unset = dict.fromkeys((*named, "publication_drafted_at", "objected_at"))
     return {**issue(place, place, holding, status=status), "id": None, "submitted_by_id": None, **unset}
 
 

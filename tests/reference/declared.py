@@ -93,8 +93,15 @@ LEADS: Mapping[tuple[str, str], Callable[[Row, Row], bool]] = {
     ("Deadline", "ledger"): lambda deadline, line: bool(deadline["round"] == line["round"]),
 }
 
-# Which parts of a row that is seen are seen themselves; `inside` says whether the reader is of the inside.
-PARTS: Mapping[str, Callable[[Row, Callable[[], bool]], bool]] = {
-    "Comment": lambda row, inside: row["audience"] != "INTERNAL" or inside(),
-    "HouseholdMember": lambda row, _inside: row["left_at"] is None,
+
+def _publishes(may: Callable[[str], bool]) -> bool:
+    return may("read.internal") or may("draftPublication")
+
+
+# Which parts of a row that is seen are seen themselves; `may` says what the reader may do to that row.
+PARTS: Mapping[str, Callable[[Row, Callable[[str], bool]], bool]] = {
+    "Comment": lambda row, may: row["audience"] != "INTERNAL" or may("read.internal"),
+    "HouseholdMember": lambda row, _may: row["left_at"] is None,
+    "IssuePublication": lambda row, may: row["published_at"] is not None or _publishes(may),
+    "Objection": lambda _row, may: _publishes(may),
 }

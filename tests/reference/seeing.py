@@ -36,9 +36,9 @@ class Reader:
         belongs = ENTITIES[thing.type].parent
         if belongs is None or not self.may(thing, "read"):
             return self.may(thing, "read")
-        part = declared.PARTS.get(thing.type, lambda _row, _inside: belongs.where is None)
-        inside = part(thing.row, lambda: self.may(thing, "read.internal"))
-        return inside and self.may(thing, belongs.requires)
+        part = declared.PARTS.get(thing.type, lambda _row, _may: belongs.where is None)
+        there = part(thing.row, lambda action: self.may(thing, action))
+        return there and self.may(thing, belongs.requires)
 
     def may(self, thing: Thing, action: str | None) -> bool:
         """Whether the reader has an action on it; for a part, on what it is a part of."""

@@ -19,6 +19,8 @@ NEVER: None = None
 NO_RETURN = {"return_requested_at": NEVER}
 ME, SOMEBODY = "me", "somebody"
 STRANGER = {"actor_ids": {ME}, "doers": [f"resolve:{SOMEBODY}", f"recordCallback:{SOMEBODY}"]}
+OUTSIDER = STRANGER | {"actor_units": {US}, "handled_units": [THEM]}
+PLAIN = {"confidentiality": "NAME_HIDDEN", "respondent_cadre_id": NEVER, "respondent_unit_id": NEVER}
 RUNNING = {
     "now": NOW,
     "due_at": NOW + SECOND,
@@ -86,8 +88,14 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
     A.NAME_RESPONDENT: {"respondent_cadre_id": None, "respondent_unit_id": THEM},
     A.SEAL: {"confidentiality": "NAME_HIDDEN"},
     A.UNSEAL: {"confidentiality": "NAME_HIDDEN"},
+    A.DRAFT_PUBLICATION: OUTSIDER | PLAIN | {"publication_status": "NONE"},
+    A.CONFIRM_PUBLICATION: OUTSIDER | PLAIN | {"publication_drafted_at": NOW},
+    A.WITHDRAW_PUBLICATION: {"publication_status": "OBJECTED"},
+    A.OBJECT: {"publication_status": "PUBLISHED", "object_until": NOW + SECOND, "now": NOW},
+    A.DECIDE_OBJECTION: OUTSIDER | {"objected_at": NOW},
 }
 
+PUBLISHING = (A.DRAFT_PUBLICATION, A.CONFIRM_PUBLICATION)
 WORK = (A.CLAIM, A.SIGN_FOR, A.APPROVE_RESOLUTION, A.RESOLVE)
 
 COLLEAGUE = {"leader_id": SOMEBODY}
@@ -186,12 +194,38 @@ CASES: list[tuple[A, dict[str, Any], str | None]] = [
     (A.WRITE_OFF, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
     (A.EVALUATE, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
     *(
+        (action, {name: value}, "NEVER_PUBLISHED")
+        for action in (A.DRAFT_PUBLICATION, A.CONFIRM_PUBLICATION)
+        for name, value in (
+            ("confidentiality", "SEALED"),
+            ("respondent_cadre_id", SOMEBODY),
+            ("respondent_unit_id", THEM),
+        )
+    ),
+    (A.DRAFT_PUBLICATION, {"publication_status": "WITHDRAWN"}, None),
+    (A.DRAFT_PUBLICATION, {"publication_status": "PENDING_REDACTION"}, None),
+    (A.DRAFT_PUBLICATION, {"publication_status": "OBJECTED"}, "PUBLISHED_ALREADY"),
+    (A.DRAFT_PUBLICATION, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
+    (A.CONFIRM_PUBLICATION, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
+    (A.CONFIRM_PUBLICATION, {"publication_drafted_at": NEVER}, "NO_DRAFT"),
+    (A.WITHDRAW_PUBLICATION, {"publication_status": "PENDING_REDACTION"}, None),
+    (A.WITHDRAW_PUBLICATION, {"publication_status": "WITHDRAWN"}, "NOT_PUBLISHED"),
+    (A.OBJECT, {"publication_status": "OBJECTED"}, None),
+    (A.OBJECT, {"publication_status": "PENDING_REDACTION"}, "NOT_PUBLISHED"),
+    (A.OBJECT, {"object_until": NOW}, "OBJECTION_WINDOW_CLOSED"),
+    (A.DECIDE_OBJECTION, {"objected_at": NEVER}, "NO_OBJECTION"),
+    (A.DECIDE_OBJECTION, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
+    *(
         (action, {"doers": [f"{done}:{who}"]}, reason if who == ME else None)
         for done, reason, actions in (
             ("resolve", "HANDLER_MAY_NOT", (A.EVALUATE, A.RECORD_CALLBACK, A.WRITE_OFF)),
             ("recordCallback", "JUDGE_MAY_NOT", (*WORK, A.RESOLVE_ON_SPOT, A.WRITE_OFF)),
             ("evaluate", "JUDGE_MAY_NOT", (*WORK, A.RESOLVE_ON_SPOT, A.WRITE_OFF)),
-            ("writeOff", "CLOSER_MAY_NOT", (*WORK, A.EVALUATE, A.RECORD_CALLBACK)),
+            ("writeOff", "CLOSER_MAY_NOT", (*WORK, A.EVALUATE, A.RECORD_CALLBACK, *PUBLISHING)),
+            ("recordCallback", "JUDGE_MAY_NOT", PUBLISHING),
+            ("draftPublication", "DRAFTER_MAY_NOT", (A.CONFIRM_PUBLICATION,)),
+            ("draftPublication", "PUBLISHER_MAY_NOT", (A.DECIDE_OBJECTION,)),
+            ("confirmPublication", "PUBLISHER_MAY_NOT", (A.DECIDE_OBJECTION,)),
         )
         for action in actions
         for who in (ME, SOMEBODY)

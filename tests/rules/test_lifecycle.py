@@ -70,6 +70,11 @@ EXPECTED: dict[A, tuple[str, str, set[S], list[S]]] = {
     ),
     A.SEAL: ("36b", "sealed", set(S), []),
     A.UNSEAL: ("36c", "unsealed", set(S), []),
+    A.DRAFT_PUBLICATION: ("31c", "publication_drafted", {OFF, REFUSED}, []),
+    A.CONFIRM_PUBLICATION: ("31d", "published", {OFF, REFUSED}, []),
+    A.WITHDRAW_PUBLICATION: ("31e", "publication_withdrawn", {OFF, REFUSED}, []),
+    A.OBJECT: ("31f", "objected", {OFF, REFUSED}, []),
+    A.DECIDE_OBJECTION: ("31g", "objection_decided", {OFF, REFUSED}, []),
 }
 # After which acts an issue may also rest where it is, and which take it away from some statuses only.
 STAYING = {A.DECIDE_RETURN, A.NAME_RESPONDENT}

@@ -27,6 +27,7 @@ from models.rules.vocabulary import (
     IssueKind,
     JurisdictionKind,
     JurisdictionLevel,
+    ObjectionEffect,
 )
 
 
@@ -148,4 +149,5 @@ def test_the_policy_settings_can_be_read() -> None:
         "extension_days_difficult": 15,
         "extension_days_backlog": 90,
     }
+    assert ObjectionEffect(policy.pop("on_objection")) is ObjectionEffect.KEPT
     assert {key: str(Span.parse(value)) for key, value in policy.items()} == policy

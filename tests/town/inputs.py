@@ -13,6 +13,7 @@ from tests.town.town import Town
 NOTE = {"note": "说明"}
 REASON = {"reason": "理由"}
 
+NOBODY = "01900000-0000-7000-8000-000000000001"
 COMPLAINED = "chian-economy"  # of this unit is whoever is complained about
 NAMING = {RoleCode.REVIEWER, RoleCode.COORDINATOR, RoleCode.DISCIPLINE}
 
@@ -49,6 +50,10 @@ _PLAIN: dict[A, dict[str, Any]] = {
     A.WRITE_OFF: {},
     A.WITHDRAW: REASON,
     A.UNSEAL: {"confidentiality": "OPEN"} | REASON,
+    A.DRAFT_PUBLICATION: {"title": "企业融资", "question": "某企业贷款到期", "answer": "已协调银行续贷"},
+    A.WITHDRAW_PUBLICATION: REASON,
+    A.OBJECT: {"text": "与事实不符"},
+    A.DECIDE_OBJECTION: {"upheld": True, "answer": "已核实"},
     A.COMMENT: {"audience": "REPORTER", "text": "说明"},
 }
 _ISSUE = """query($id: ID!) { issue(id: $id) {
@@ -56,12 +61,13 @@ _ISSUE = """query($id: ID!) { issue(id: $id) {
 
 
 class Units(NamedTuple):
-    """Who works on an issue, as lead and as assists; whom a complaint bars from it; and its class."""
+    """Who works on an issue; whom a complaint bars from it; its class; its text for the public."""
 
     lead: str | None
     assists: list[str]
     barred: frozenset[str] = frozenset()
     deadline_class: str | None = None
+    publication: str | None = None
 
 
 async def units_of(town: Town, issue: str) -> Units:
@@ -70,11 +76,12 @@ async def units_of(town: Town, issue: str) -> Units:
     complaint = row.respondent_cadre_id is not None or row.respondent_unit_id is not None
     barred = frozenset({town.ids[f"unit:{COMPLAINED}"]} if complaint else ())
     found = (await town.ask("province-office", _ISSUE, id=issue))["issue"]
+    public = row.publication_id and f"IssuePublication_{row.publication_id}"
     if found is None:
-        return Units(None, [], barred, row.deadline_class)
+        return Units(None, [], barred, row.deadline_class, public)
     parts = found["assignments"]["nodes"]
     assists = [one["unit"]["id"] for one in parts if (one["role"], one["status"]) == ("ASSIST", "ACTIVE")]
-    return Units((found["leadUnit"] or {}).get("id"), assists, barred, row.deadline_class)
+    return Units((found["leadUnit"] or {}).get("id"), assists, barred, row.deadline_class, public)
 
 
 def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[str, Any]]:
@@ -95,6 +102,7 @@ def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[s
     made[A.SEAL] |= {"confidentiality": "SEALED" if cleared else "NAME_HIDDEN"} | REASON
     other = "COMPLEX" if units.deadline_class == "DIFFICULT" else "DIFFICULT"
     made[A.RECLASSIFY] |= {"deadlineClass": other} | REASON
+    made[A.CONFIRM_PUBLICATION] |= {"publicationId": units.publication or f"IssuePublication_{NOBODY}"}
     made[A.CLAIM] |= {"unitId": unit}
     made[A.REQUEST_RETURN] |= {"reason": "OVERLAP", "suggestedUnitId": unit} | NOTE
     others = (town.ids[f"unit:{key}"] for key in ("fotang-economy", "fotang-society"))

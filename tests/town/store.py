@@ -18,9 +18,11 @@ from models.tables import (
     Issue,
     IssueEvent,
     Milestone,
+    Objection,
     OutboxEvent,
     PersonalRecord,
     PersonalValue,
+    Publication,
     Supervision,
 )
 from tests.unguarded import unguarded
@@ -28,6 +30,8 @@ from tests.unguarded import unguarded
 WRITTEN: tuple[type[Any], ...] = (
     Supervision,
     Extension,
+    Objection,
+    Publication,
     Comment,
     DeadlineEntry,
     Evaluation,
@@ -87,7 +91,7 @@ class Kept:
                 others = f" AND id NOT IN ({kept})" if ids else ""
                 if table is not Issue:
                     await execute(f"DELETE FROM {name} WHERE {column} = {place(1)}{others}", self.issue, *ids)
-                if table in (Issue, Assignment, Supervision, Extension):
+                if table in PUT_BACK:
                     await self._put_back(name, rows)
             await self._renew()
 
@@ -107,6 +111,7 @@ class Kept:
             await execute(f"UPDATE {name} SET {columns} WHERE {where}", *row.values(), row["id"])
 
 
+PUT_BACK = (Issue, Assignment, Supervision, Extension, Objection, Publication)
 OF_ISSUE: dict[type[Any], str] = {
     Issue: "id",
     Assignment: "issue_id",
@@ -117,6 +122,8 @@ OF_ISSUE: dict[type[Any], str] = {
     Milestone: "issue_id",
     Supervision: "issue_id",
     Extension: "issue_id",
+    Objection: "issue_id",
+    Publication: "issue_id",
     AuditEntry: "entity_id",
     OutboxEvent: "key",
 }

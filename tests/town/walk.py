@@ -1,5 +1,6 @@
 """How does somebody chosen at random act on an issue in some way that is open to them?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from tests.town.town import Town
 # Those who can do anything but read and remark, in the order in which an issue meets them.
 ACTORS = (
     *("reviewer", "office", "handler", "head", "assistant", "society-head", "visitor", "leader"),
-    *("boss", "deputy", "callback", "yiwu-callback", "supervisor", "chian-handler"),
+    *("boss", "deputy", "callback", "yiwu-callback", "supervisor", "publisher", "chian-handler"),
     *("yiwu-office", "yiwu-handler", "yiwu-head", "yiwu-leader"),
     *("jinhua-office", "jinhua-handler", "jinhua-leader", "province-office", "province-leader"),
 )
@@ -23,22 +24,15 @@ FORWARD = frozenset(
         *(A.ACCEPT, A.ASSIGN, A.SIGN_FOR, A.RECORD_CONTACT, A.RECORD_STUDY, A.COMPLETE_ASSIST),
         *(A.APPROVE_RESOLUTION, A.RESOLVE, A.EVALUATE, A.RECORD_CALLBACK, A.WRITE_OFF),
         *(A.SUPPLY_INFORMATION, A.RESUME),
-        *(A.REPLY_SUPERVISION, A.DECIDE_SUPERVISION, A.DECIDE_EXTENSION),
+        *(A.REPLY_SUPERVISION, A.DECIDE_SUPERVISION, A.DECIDE_EXTENSION, A.CONFIRM_PUBLICATION),
+        A.DECIDE_OBJECTION,
     }
 )
 RARE = frozenset(
     {
         *(A.SUPERVISE, A.TAKE_OVER, A.RELEASE_TAKEOVER, A.URGE, A.RECLASSIFY, A.REQUEST_SUPPLEMENT),
-        *(
-            A.REQUEST_EXTENSION,
-            A.WITHDRAW,
-            A.REFUSE,
-            A.RECORD_PROGRESS,
-            A.INSTRUCT,
-            A.NAME_RESPONDENT,
-            A.SEAL,
-            A.UNSEAL,
-        ),
+        *(A.REQUEST_EXTENSION, A.DRAFT_PUBLICATION, A.WITHDRAW_PUBLICATION, A.OBJECT),
+        *(A.WITHDRAW, A.REFUSE, A.RECORD_PROGRESS, A.INSTRUCT, A.NAME_RESPONDENT, A.SEAL, A.UNSEAL),
     }
 )
 OFFERED = """query($id: ID!) { issue(id: $id) {
@@ -49,6 +43,11 @@ GRADES = (
     {"satisfaction": "VERY_SATISFIED", "solved": True},
     {"satisfaction": "BASICALLY_SATISFIED", "solved": False},
 )
+DECIDED: dict[A, Callable[[int], dict[str, Any]]] = {
+    A.DECIDE_SUPERVISION: lambda way: {"accepted": way % 3 != 0},
+    A.DECIDE_RETURN: lambda way: {"granted": way % 2 == 0},
+    A.DECIDE_OBJECTION: lambda way: {"upheld": way % 3 == 0},
+}
 CLASSES = ("COMPLEX", "DIFFICULT", "SIMPLE", "BACKLOG")
 
 
@@ -108,14 +107,12 @@ def _wanted(way: int) -> frozenset[A]:
 
 def _said(town: Town, action: A, way: int, units: Units, seen: dict[str, Any]) -> dict[str, Any]:
     """In what way it is said, where there is more than one."""
+    if action in DECIDED:
+        return DECIDED[action](way)
     if action is A.EVALUATE:
         return GRADES[way % len(GRADES)]
-    if action is A.DECIDE_SUPERVISION:
-        return {"accepted": way % 3 != 0}
     if action is A.DECIDE_EXTENSION:
         return {"granted": seen["light"] != "RED" and way % 2 == 0}
-    if action is A.DECIDE_RETURN:
-        return {"granted": way % 2 == 0}
     if action is A.ACCEPT:
         chosen = CLASSES[way % len(CLASSES)]
         agreed = {"dueOn": f"{town.now + timedelta(days=10):%Y-%m-%d}"} if chosen == "BACKLOG" else {}

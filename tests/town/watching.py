@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.town.asking_for import ASKING
 from tests.town.life import STAGES, assigned, pending, studied
+from tests.town.publishing import PUBLISHING
 from tests.town.town import Town
 
 
@@ -46,6 +47,7 @@ async def _urged(town: Town) -> str:
 ALL_STAGES = (
     STAGES
     | ASKING
+    | PUBLISHING
     | {
         "supervised": supervised,
         "supervision answered": _answered,

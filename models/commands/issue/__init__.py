@@ -16,7 +16,13 @@ from models.commands.issue.handling import (
     waive_assist,
 )
 from models.commands.issue.intake import Report, submit
+from models.commands.issue.objections import decide_objection, object_, object_to
 from models.commands.issue.overseeing import release_takeover, take_over, urge
+from models.commands.issue.publication import (
+    confirm_publication,
+    draft_publication,
+    withdraw_publication,
+)
 from models.commands.issue.resolution import reject_resolution, resolve, resolve_on_spot
 from models.commands.issue.respondents import name_respondent
 from models.commands.issue.returns import decide_return, request_return
@@ -34,15 +40,20 @@ __all__ = [
     "claim",
     "comment",
     "complete_assist",
+    "confirm_publication",
     "decide_extension",
+    "decide_objection",
     "decide_return",
     "decide_supervision",
+    "draft_publication",
     "escalate",
     "evaluate",
     "hand_down",
     "instruct",
     "lapsed",
     "name_respondent",
+    "object_",
+    "object_to",
     "reassign",
     "reclassify",
     "record_callback",
@@ -71,5 +82,6 @@ __all__ = [
     "urge",
     "waive_assist",
     "withdraw",
+    "withdraw_publication",
     "write_off",
 ]

@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 
 from models.commands.issue.record import record_event
+from models.commands.issue.takedown import take_down
 from models.commands.issue.windows import extend_until
 from models.commands.work import Work
 from models.errors import Conflict, NotFound
@@ -18,6 +19,7 @@ from models.rules.guards import DERIVED
 from models.rules.lifecycle import BY_ACTION
 from models.rules.lines import LEVELS
 from models.rules.permit import Permit
+from models.rules.publicity import must_come_down
 from models.rules.transitions import IssueAction, Transition
 from models.rules.vocabulary import IssueStatus, SubjectKind
 from models.tables import DeadlineEntry, Issue
@@ -89,6 +91,8 @@ class Act:
         self._wait_for_office()
         if issue.due_at != self.before["due_at"]:
             issue.extend_until = await extend_until(self.work, issue)
+        if must_come_down(self.before, vars(issue)):
+            data["publication"] = await take_down(self.work, issue)
         issue.last_sequence += 1
         issue.version += 1
         issue.updated_at = self.work.now

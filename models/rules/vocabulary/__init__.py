@@ -38,6 +38,7 @@ from models.rules.vocabulary.issues import (
 from models.rules.vocabulary.oversight import SupervisionKind, SupervisionState
 from models.rules.vocabulary.people import PostVia, RoleCode, SubjectKind, UnitKind
 from models.rules.vocabulary.policy import PolicyChange, PolicyFindingKind, PolicyOrigin, PolicyState
+from models.rules.vocabulary.publication import ObjectionEffect, PublicationStatus
 from models.rules.vocabulary.requests import RequestState
 from models.rules.vocabulary.retention import RetentionRule
 from models.rules.vocabulary.routing import RoutingObstacle, RoutingReason
@@ -81,6 +82,7 @@ __all__ = [
     "LedgerReason",
     "Light",
     "MilestoneKind",
+    "ObjectionEffect",
     "Ownership",
     "PauseCause",
     "PolicyChange",
@@ -89,6 +91,7 @@ __all__ = [
     "PolicyState",
     "PostVia",
     "ProtectedField",
+    "PublicationStatus",
     "RefusalReason",
     "RequestState",
     "ResolutionOutcome",

@@ -26,6 +26,8 @@ class SettingKey(Word):
     EXTENSION_DAYS_COMPLEX = "EXTENSION_DAYS_COMPLEX", "复杂问题每次延期天数"
     EXTENSION_DAYS_DIFFICULT = "EXTENSION_DAYS_DIFFICULT", "疑难问题每次延期天数"
     EXTENSION_DAYS_BACKLOG = "EXTENSION_DAYS_BACKLOG", "积案每次延期天数"
+    OBJECTION_WITHIN = "OBJECTION_WITHIN", "公示异议期"
+    ON_OBJECTION = "ON_OBJECTION", "异议期间处理"
 
 
 class DeadlineTerm(Word):

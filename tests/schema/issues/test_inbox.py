@@ -16,7 +16,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 LATER = NOW + timedelta(days=60)
 DUTIES = [row for row in TABLE if row.duty]
 FACTS = """id status returnRequestedAt calledBackAt replyDueAt repliedAt extensionRequestedAt
-    availableActions { action enabled }"""
+    publicationDraftedAt objectedAt availableActions { action enabled }"""
 WAITING = (
     f"{{ inbox(first: 100) {{ totalCount nodes {{ id }} }} issues(first: 100) {{ nodes {{ {FACTS} }} }} }}"
 )
@@ -31,6 +31,7 @@ def waits(row: Transition, issue: dict[str, object]) -> bool:
     if row.duty_when is None:
         return True
     fact = {"return_requested_at": "returnRequestedAt", "called_back_at": "calledBackAt"}
+    fact |= {"publication_drafted_at": "publicationDraftedAt", "objected_at": "objectedAt"}
     fact |= {"reply_due_at": "replyDueAt", "replied_at": "repliedAt"}
     fact["extension_requested_at"] = "extensionRequestedAt"
     asked = issue[fact[row.duty_when.lstrip("-")]] is not None
@@ -76,6 +77,9 @@ async def test_an_inbox_holds_the_duties_of_its_owner_and_nothing_else(shared_to
         ("extension asked", {"handler", "cleared", "yiwu-office"}),
         ("supervised", {"office", "head", "handler", "cleared"}),
         ("supervision answered", {"handler", "cleared", "supervisor", "discipline"}),
+        ("publication drafted", {"publisher", "yiwu-leader", "jinhua-leader"}),
+        ("objected", {"publisher", "yiwu-leader", "jinhua-leader"}),
+        ("published", set()),
         ("written off", set()),
         ("refused", set()),
         ("withdrawn", set()),

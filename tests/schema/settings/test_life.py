@@ -40,6 +40,8 @@ SHIPPED = {
     "EXTENSION_DAYS_COMPLEX": ("3", "浙江省"),
     "EXTENSION_DAYS_DIFFICULT": ("15", "浙江省"),
     "EXTENSION_DAYS_BACKLOG": ("90", "浙江省"),
+    "OBJECTION_WITHIN": ("P7D", "浙江省"),
+    "ON_OBJECTION": ("KEPT", "浙江省"),
 }
 DETAILS = """query($id: ID!) { settingsChange(id: $id) {
     number state reason note effectiveOn validFrom createdAt decidedAt version
