@@ -31,16 +31,18 @@ ACTOR = frozenset({"actor_units", "actor_ids", "actor_posts", "now"})
 HANDLING = frozenset(
     {
         *("claim", "signFor", "recordContact", "recordStudy", "recordProgress", "completeAssist"),
-        *("requestReturn", "requestExtension", "approveResolution", "resolve", "resolveOnSpot"),
+        *("requestReturn", "requestExtension", "requestOnAccount"),
+        *("approveResolution", "resolve", "resolveOnSpot"),
     }
 )
 JUDGING = frozenset({"evaluate", "recordCallback"})
 CLOSING = frozenset({"writeOff"})
 REPLYING = frozenset({"replySupervision"})
-ASKING = frozenset({"requestExtension"})
+ASKING = frozenset({"requestExtension", "requestOnAccount"})
+ENDORSING = frozenset({"endorseOnAccount"})
 DRAFTING = frozenset({"draftPublication"})
 PUBLISHING = DRAFTING | {"confirmPublication"}
-SEPARATED = HANDLING | JUDGING | CLOSING | REPLYING | ASKING | PUBLISHING
+SEPARATED = HANDLING | JUDGING | CLOSING | REPLYING | ASKING | ENDORSING | PUBLISHING
 
 MOST_ROUNDS = 3  # proposed default: after the third round a leader decides
 
@@ -138,8 +140,12 @@ SUPPLEMENTS_LEFT = left("SUPPLEMENTS_EXHAUSTED", "supplements_left")
 SUPPLEMENT_TIME_LEFT = left("SUPPLEMENT_TIME_SPENT", "supplement_seconds_left")
 PAUSE_IS_OVER = Guard(
     "PAUSE_LASTS",
-    ("resumes_at", "now"),
-    lambda facts: facts["resumes_at"] is None or facts["resumes_at"] <= facts["now"],
+    ("account_cause", "resumes_at", "now"),
+    lambda facts: (
+        facts["account_cause"] is not None
+        or facts["resumes_at"] is None
+        or facts["resumes_at"] <= facts["now"]
+    ),
 )
 CLOCK_RUNS = given("NO_CLOCK", "due_at")
 NOT_RED = Guard(

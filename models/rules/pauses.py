@@ -32,11 +32,13 @@ PAUSES: tuple[Transition, ...] = (
         "6a",
         A.RESUME,
         "resumed",
-        "The time for an answer is over: it goes back to work, and is never closed for want of one.",
-        {S.AWAITING_REPORTER},
+        "The time for an answer, or on account, is over: it goes back to work, and is never closed for want"
+        " of an answer. What is on account the office may take up at any time, with a reason.",
+        {S.AWAITING_REPORTER, S.ON_ACCOUNT},
         S.REPORTED,
         S.IN_PROGRESS,
         guards=(g.PAUSE_IS_OVER,),
+        apart={S.ON_ACCOUNT: S.IN_PROGRESS},
     ),
     row(
         "15",

@@ -8,6 +8,8 @@ from models.rules import guards as g
 from models.rules.guards import LATENESS, Guard
 from models.rules.transitions import HANDLED, Transition, row
 from models.rules.transitions import IssueAction as A
+from models.rules.vocabulary import DeadlineClass
+from models.rules.vocabulary import IssueStatus as S
 
 NO_OPEN_EXTENSION = g.missing("EXTENSION_PENDING", "extension_requested_at")
 OPEN_EXTENSION = g.given("NO_EXTENSION_PENDING", "extension_requested_at")
@@ -19,6 +21,17 @@ IN_EXTENSION_WINDOW = Guard(
     lambda facts: facts["extend_until"] is None or facts["now"] < facts["extend_until"],
 )
 NOT_THE_ASKER = Guard("ASKER_MAY_NOT", ("actor_ids", "doers"), g.did_none(g.ASKING))
+
+RESTING = frozenset({DeadlineClass.DIFFICULT, DeadlineClass.BACKLOG})
+MAY_REST = Guard("NOT_FOR_THIS_CLASS", ("deadline_class",), lambda facts: facts["deadline_class"] in RESTING)
+NO_OPEN_ACCOUNT = Guard(
+    "ON_ACCOUNT_PENDING",
+    ("account_requested_at", "account_endorsed_at"),
+    lambda facts: facts["account_requested_at"] is None and facts["account_endorsed_at"] is None,
+)
+OPEN_ACCOUNT = g.given("NO_ON_ACCOUNT_PENDING", "account_requested_at")
+ENDORSED = g.given("ON_ACCOUNT_NOT_ENDORSED", "account_endorsed_at")
+NOT_THE_ENDORSER = Guard("ENDORSER_MAY_NOT", ("actor_ids", "doers"), g.did_none(g.ENDORSING))
 
 REQUESTS: tuple[Transition, ...] = (
     row(
@@ -46,5 +59,37 @@ REQUESTS: tuple[Transition, ...] = (
         guards=(OPEN_EXTENSION, NOT_THE_ASKER),
         duty=True,
         duty_when="extension_requested_at",
+    ),
+    row(
+        "18a",
+        A.REQUEST_ON_ACCOUNT,
+        "on_account_requested",
+        "The lead unit's head says that a difficult issue cannot be solved for now, why, and when to look"
+        " again.",
+        {S.IN_PROGRESS},
+        guards=(MAY_REST, g.CLOCK_RUNS, g.NO_OPEN_RETURN, NO_OPEN_ACCOUNT),
+    ),
+    row(
+        "18b",
+        A.ENDORSE_ON_ACCOUNT,
+        "on_account_endorsed",
+        "The office looks at it first: it goes on to a leader, or ends here.",
+        {S.IN_PROGRESS},
+        guards=(OPEN_ACCOUNT, NOT_THE_ASKER),
+        duty=True,
+        duty_when="account_requested_at",
+    ),
+    row(
+        "18c",
+        A.DECIDE_ON_ACCOUNT,
+        "on_account_decided",
+        "A leader, another person, puts it on account (挂账): the clock stands still until the review day,"
+        " and the reporter reads why; or it goes on being worked on.",
+        {S.IN_PROGRESS},
+        S.ON_ACCOUNT,
+        guards=(ENDORSED, g.NO_OPEN_RETURN, NOT_THE_ASKER, NOT_THE_ENDORSER),
+        duty=True,
+        duty_when="account_endorsed_at",
+        stays=True,
     ),
 )

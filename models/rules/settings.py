@@ -96,6 +96,12 @@ SETTINGS: Mapping[SettingKey, Scale] = {
         "How long after the answer its reporter is reminded once more; calendar days.",
         "办结后多久再次提醒反映人评价，按自然日计。",
     ),
+    SettingKey.ON_ACCOUNT_WITHIN: Scale(
+        Spans("P1D", "P365D"),
+        Tighter.SMALLER,
+        "After how long at the latest an issue on account is reviewed; calendar days.",
+        "挂账后最迟多久复核，按自然日计。",
+    ),
     **extensions.SETTINGS,
     SettingKey.OBJECTION_WITHIN: Scale(
         Spans("P7D", "P90D"),

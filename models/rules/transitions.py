@@ -1,7 +1,7 @@
 """What can be done to an issue, and what is one row of its lifecycle?"""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from models.rules.guards import Guard
 from models.rules.vocabulary import IssueStatus
@@ -41,6 +41,9 @@ class IssueAction(Word):
     RESUME = "resume", "恢复"
     REQUEST_EXTENSION = "requestExtension", "申请延期"
     DECIDE_EXTENSION = "decideExtension", "延期裁定"
+    REQUEST_ON_ACCOUNT = "requestOnAccount", "申请挂账"
+    ENDORSE_ON_ACCOUNT = "endorseOnAccount", "挂账审核"
+    DECIDE_ON_ACCOUNT = "decideOnAccount", "挂账审批"
     APPROVE_RESOLUTION = "approveResolution", "办结审批"
     RESOLVE = "resolve", "办结"
     REJECT_RESOLUTION = "rejectResolution", "退办"
@@ -65,7 +68,8 @@ class Transition:
     """One row of the table.
 
     `targets` are the statuses it may lead to, from those of its sources that are `moving`: none when the
-    status stays, several when the input decides; with `stays` it may also rest where it is.
+    status stays, several when the input decides; with `stays` it may also rest where it is. `apart` names the
+    sources that lead to one status only.
     `duty` marks what waits in somebody's inbox; `duty_when` narrows that to issues with this fact set
     (or, with a leading `-`, unset).
     """
@@ -81,9 +85,12 @@ class Transition:
     duty_when: str | None = None
     stays: bool = False
     moving: frozenset[IssueStatus] = frozenset(IssueStatus)
+    apart: Mapping[IssueStatus, IssueStatus] = field(default_factory=dict)
 
     def leads_to(self, source: IssueStatus) -> tuple[IssueStatus, ...]:
         """Where an issue may rest after it that rested there; the first if nothing else is said."""
+        if source in self.apart:
+            return (self.apart[source],)
         moved = self.targets if source in self.moving else ()
         return (*moved, source) if self.stays or not moved else moved
 
@@ -123,6 +130,7 @@ def row(
     duty_when: str | None = None,
     stays: bool = False,
     moving: Iterable[IssueStatus] = IssueStatus,
+    apart: Mapping[IssueStatus, IssueStatus] | None = None,
 ) -> Transition:
     return Transition(
         number,
@@ -136,4 +144,5 @@ def row(
         duty_when,
         stays,
         frozenset(moving),
+        apart or {},
     )

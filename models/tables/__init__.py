@@ -26,7 +26,7 @@ from models.tables.reference import (
     RoutingRule,
     SettingsChange,
 )
-from models.tables.requests import Extension
+from models.tables.requests import Extension, OnAccount
 from models.tables.target import EnterpriseRepresentative, HouseholdMember, ServiceTarget, Visit
 from models.tables.timers import Announcement, Timer
 from models.tables.trail import AuditDay, AuditEntry, IdempotencyKey, OutboxEvent
@@ -59,6 +59,7 @@ __all__ = [
     "MeetingItem",
     "Milestone",
     "Objection",
+    "OnAccount",
     "OutboxEvent",
     "Person",
     "PersonalRecord",

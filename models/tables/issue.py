@@ -90,6 +90,9 @@ class Issue(Placed):
     extensions = fields.IntField(default=0)
     extensions_left = fields.IntField(null=True)
     extend_until = InstantField(null=True)
+    account_requested_at = InstantField(null=True)
+    account_endorsed_at = InstantField(null=True)
+    account_cause = word(v.AccountCause, null=True)
     ever_red = fields.BooleanField(default=False)
 
     contacted_at = InstantField(null=True)

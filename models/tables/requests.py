@@ -1,4 +1,4 @@
-"""What is asked for about the clock of an issue, and how it was decided: extensions."""
+"""What is asked for about the clock of an issue, and how it was decided: extensions, issues on account."""
 
 from tortoise import fields
 
@@ -26,3 +26,26 @@ class Extension(Record):
 
     class Meta:
         table = "extension"
+
+
+class OnAccount(Record):
+    """One request to put an issue on account (挂账): of the lead unit, to the office, then to a leader."""
+
+    issue_id = fields.UUIDField()
+    round = fields.IntField()
+    state = word(v.RequestState)
+    cause = word(v.AccountCause)
+    explanation = fields.CharField(max_length=2000)
+    review_on = fields.DateField()
+    asked_by_id = fields.UUIDField()
+    asked_at = InstantField()
+    endorsed_by_id = fields.UUIDField(null=True)
+    endorsed_at = InstantField(null=True)
+    opinion = fields.CharField(max_length=2000, null=True)
+    decided_by_id = fields.UUIDField(null=True)
+    decided_at = InstantField(null=True)
+    note = fields.CharField(max_length=2000, null=True)
+    ended_at = InstantField(null=True)
+
+    class Meta:
+        table = "on_account"

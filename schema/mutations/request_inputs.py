@@ -1,7 +1,10 @@
 """What must be said to ask something about the clock of an issue, and to decide it?"""
 
+from datetime import date
+
 import strawberry
 
+from models.rules import vocabulary as v
 from schema.mutations.inputs import text
 from schema.mutations.issue_inputs import IssueActInput
 
@@ -25,3 +28,29 @@ class IssueDecideExtensionInput(IssueActInput):
         default=None, description="How many days are granted, if fewer than were asked for."
     )
     note: str = text(2000, "Why.")
+
+
+@strawberry.input
+class IssueRequestOnAccountInput(IssueActInput):
+    """What cannot be solved for now (申请挂账)."""
+
+    cause: v.AccountCause = strawberry.field(description="Why not.")
+    explanation: str = text(2000, "Why not, in words that the reporter will read among the remarks.")
+    review_on: date = strawberry.field(
+        description="The last day of the rest; not one that is over, nor too far away."
+    )
+
+
+@strawberry.input
+class IssueDecideOnAccountInput(IssueActInput):
+    """Whether it may rest (挂账审核、审批)."""
+
+    granted: bool = strawberry.field(description="Whether it may.")
+    note: str = text(2000, "Why.")
+
+
+@strawberry.input
+class IssueResumeInput(IssueActInput):
+    """Work on an issue goes on (恢复)."""
+
+    reason: str | None = text(2000, "Why; needed for what is on account.", default=None)

@@ -22,6 +22,7 @@ from schema.planner import (
     to_one,
 )
 from schema.types.actions import ACTION_FACTS, AvailableAction, available_actions
+from schema.types.asked import Asked
 from schema.types.deadline import Deadline
 from schema.types.history import (
     Assignment,
@@ -42,7 +43,6 @@ from schema.types.lazy import (
 )
 from schema.types.oversight import Supervision
 from schema.types.publication import IssuePublication, Objection
-from schema.types.requests import Extension
 from schema.types.routing import SUGGESTION_FACTS, SuggestedUnits, suggested_units
 from schema.types.timers import Announcement
 
@@ -61,7 +61,7 @@ def _light(row: Row) -> str:
     order=NEWEST,
 )
 @strawberry.type
-class Issue(Node):
+class Issue(Asked, Node):
     """Something that an enterprise, a household or the grass-roots asked for (问题、诉求)."""
 
     title: str = column(doc="What it is about, in one line.")
@@ -197,16 +197,6 @@ class Issue(Node):
     resumes_at: datetime | None = column(
         doc="When it runs on by itself at the latest: the time that whoever must answer has."
     )
-    extensions: int = column(doc="How often the deadline of this round was extended (延期).")
-    extensions_left: int | None = column(
-        requires="read.internal", doc="How often it may still be extended in this round."
-    )
-    extend_until: datetime | None = column(
-        requires="read.internal", doc="Until when an extension may be asked for."
-    )
-    extension_requested_at: datetime | None = column(
-        requires="read.internal", doc="Since when a request for an extension waits for a decision."
-    )
     ever_red: bool = expression(
         lambda row: ever_red_sql(row.column, row.now),
         filterable=True,
@@ -233,9 +223,6 @@ class Issue(Node):
         via="issue_id", doc="What was announced because time had passed (到时提醒)."
     )
     supervisions: list[Supervision] = to_list(via="issue_id", doc="What its handling must answer for (督办).")
-    extension_requests: list[Extension] = to_list(
-        via="issue_id", doc="Which extensions were asked for, and what was decided (延期)."
-    )
     deadline: Deadline | None = to_one(via="id", doc="Its deadline with everything that explains it (时限).")
     deadline_ledger: list[DeadlineEntry] = to_list(
         via="issue_id", doc="Why its deadline stands where it stands."

@@ -1,6 +1,6 @@
 """What was asked about the clock of an issue, and what was decided."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import strawberry
 
@@ -36,3 +36,33 @@ class Extension(Node):
 @filter_of(Extension)
 class ExtensionFilter:
     """Which extensions. All that is given must hold."""
+
+
+@part("Issue", table="on_account", via="issue_id", requires="read.internal", order=Order("asked_at"))
+@strawberry.type
+class OnAccount(Node):
+    """A request to put an issue on account, with what the office and a leader said (挂账)."""
+
+    round: int = column(doc="The round in which it was asked for.")
+    state: v.RequestState = column(doc="Where it stands.")
+    cause: v.AccountCause = column(doc="Why the issue cannot be solved for now.")
+    explanation: str = column(filterable=False, doc="The same in words for the reporter.")
+    review_on: date = column(doc="The last day of the rest.")
+    asked_by: LazyCadre | None = to_one(column="asked_by_id", doc="The head of the lead unit.")
+    asked_at: datetime = column(doc="When it was asked for.")
+    endorsed_by: LazyCadre | None = to_one(
+        column="endorsed_by_id", doc="Who sent it on to a leader, for the office."
+    )
+    endorsed_at: datetime | None = column(doc="When it was sent on.")
+    opinion: str | None = column(filterable=False, doc="Why the office sent it on.")
+    decided_by: LazyCadre | None = to_one(
+        column="decided_by_id", doc="The leader who decided, or who ended it for the office."
+    )
+    decided_at: datetime | None = column(doc="When it was decided.")
+    note: str | None = column(filterable=False, doc="Why it was decided so.")
+    ended_at: datetime | None = column(doc="When work on it went on.")
+
+
+@filter_of(OnAccount)
+class OnAccountFilter:
+    """Which requests. All that is given must hold."""

@@ -27,6 +27,7 @@ from models.tables import (
     RoutingRule,
     ServiceTarget,
     Subject,
+    Timer,
     Unit,
 )
 from policies.cases.places import PATHS, located
@@ -37,6 +38,7 @@ from tests.policies.strategies import IDS
 
 CODES = sorted(PATHS)
 FLEETING = (
+    Timer,
     *(Comment, Assignment, IssueEvent, OutboxEvent, Issue, EnterpriseRepresentative, HouseholdMember),
     *(RoutingRule, Post),
 )

@@ -56,7 +56,7 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
     | DONE
     | {"open_assists": [], "deadline_class": "COMPLEX", "approved_at": NEVER},
     A.REQUEST_SUPPLEMENT: NO_RETURN | {"supplements_left": NEVER, "supplement_seconds_left": NEVER},
-    A.RESUME: {"resumes_at": NOW, "now": NOW},
+    A.RESUME: {"account_cause": NEVER, "resumes_at": NOW, "now": NOW},
     A.RECLASSIFY: RUNNING | {"instructed_at": NEVER},
     A.RECORD_CALLBACK: STRANGER | {"called_back_at": NEVER, "actor_units": {US}, "handled_units": [THEM]},
     A.REOPEN: {"reopen_until": NEVER, "now": NOW, "round": 1, "instructed_at": NEVER},
@@ -74,6 +74,11 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
     A.REQUEST_EXTENSION: RUNNING
     | NO_RETURN
     | {"extension_requested_at": NEVER, "extensions_left": 1, "extend_until": NOW + SECOND},
+    A.REQUEST_ON_ACCOUNT: RUNNING
+    | NO_RETURN
+    | {"deadline_class": "DIFFICULT", "account_requested_at": NEVER, "account_endorsed_at": NEVER},
+    A.ENDORSE_ON_ACCOUNT: STRANGER | {"account_requested_at": NOW},
+    A.DECIDE_ON_ACCOUNT: STRANGER | NO_RETURN | {"account_endorsed_at": NOW},
     A.DECIDE_EXTENSION: STRANGER | {"extension_requested_at": NOW},
     A.REPLY_SUPERVISION: {"reply_due_at": NOW},
     A.DECIDE_SUPERVISION: STRANGER | {"replied_at": NOW},
@@ -103,6 +108,20 @@ COLLEAGUE = {"leader_id": SOMEBODY}
 # An act, the facts that differ from the agreeable ones, and the reason, or None when it goes ahead still.
 CASES: list[tuple[A, dict[str, Any], str | None]] = [
     (A.WRITE_OFF, {"open_supervisions": 1}, "SUPERVISION_OPEN"),
+    (A.REQUEST_ON_ACCOUNT, {"deadline_class": "COMPLEX"}, "NOT_FOR_THIS_CLASS"),
+    (A.REQUEST_ON_ACCOUNT, {"deadline_class": "BACKLOG"}, None),
+    (A.REQUEST_ON_ACCOUNT, {"due_at": NEVER}, "NO_CLOCK"),
+    (A.REQUEST_ON_ACCOUNT, {"return_requested_at": NOW}, "RETURN_PENDING"),
+    (A.REQUEST_ON_ACCOUNT, {"account_requested_at": NOW}, "ON_ACCOUNT_PENDING"),
+    (A.RESUME, {"account_cause": "FUNDS", "resumes_at": NOW + SECOND}, None),
+    (A.REQUEST_ON_ACCOUNT, {"account_endorsed_at": NOW}, "ON_ACCOUNT_PENDING"),
+    (A.ENDORSE_ON_ACCOUNT, {"account_requested_at": NEVER}, "NO_ON_ACCOUNT_PENDING"),
+    (A.ENDORSE_ON_ACCOUNT, {"doers": [f"requestOnAccount:{ME}"]}, "ASKER_MAY_NOT"),
+    (A.DECIDE_ON_ACCOUNT, {"account_endorsed_at": NEVER}, "ON_ACCOUNT_NOT_ENDORSED"),
+    (A.DECIDE_ON_ACCOUNT, {"return_requested_at": NOW}, "RETURN_PENDING"),
+    (A.DECIDE_ON_ACCOUNT, {"doers": [f"requestOnAccount:{ME}"]}, "ASKER_MAY_NOT"),
+    (A.DECIDE_ON_ACCOUNT, {"doers": [f"endorseOnAccount:{ME}"]}, "ENDORSER_MAY_NOT"),
+    (A.DECIDE_ON_ACCOUNT, {"doers": [f"endorseOnAccount:{SOMEBODY}"]}, None),
     (A.REQUEST_EXTENSION, {"due_at": NEVER}, "NO_CLOCK"),
     (A.REQUEST_EXTENSION, {"return_requested_at": NOW}, "RETURN_PENDING"),
     (A.REQUEST_EXTENSION, {"extension_requested_at": NOW}, "EXTENSION_PENDING"),

@@ -29,7 +29,7 @@ EXPECTED: dict[A, tuple[str, str, set[S], list[S]]] = {
     A.REFUSE: ("4", "refused", {REPORTED}, [REFUSED]),
     A.REQUEST_SUPPLEMENT: ("5", "supplement_requested", {REPORTED, WORKING}, [SUPPLEMENT]),
     A.SUPPLY_INFORMATION: ("6", "supplemented", {SUPPLEMENT}, [REPORTED, WORKING]),
-    A.RESUME: ("6a", "resumed", {SUPPLEMENT}, [REPORTED, WORKING]),
+    A.RESUME: ("6a", "resumed", {SUPPLEMENT, ACCOUNT}, [REPORTED, WORKING]),
     A.RECLASSIFY: ("15", "reclassified", {PENDING, ASSIGNED, WORKING, SUPPLEMENT}, []),
     A.ASSIGN: ("7", "assigned", {PENDING}, [ASSIGNED]),
     A.CLAIM: ("8", "signed", {PENDING}, [WORKING]),
@@ -55,6 +55,9 @@ EXPECTED: dict[A, tuple[str, str, set[S], list[S]]] = {
     A.RECORD_CALLBACK: ("30a", "follow_up_recorded", {RESOLVED, EVALUATED}, []),
     A.REQUEST_EXTENSION: ("14a", "extension_requested", {ASSIGNED, WORKING}, []),
     A.DECIDE_EXTENSION: ("14b", "extension_decided", {ASSIGNED, WORKING}, []),
+    A.REQUEST_ON_ACCOUNT: ("18a", "on_account_requested", {WORKING}, []),
+    A.ENDORSE_ON_ACCOUNT: ("18b", "on_account_endorsed", {WORKING}, []),
+    A.DECIDE_ON_ACCOUNT: ("18c", "on_account_decided", {WORKING}, [ACCOUNT]),
     A.SUPERVISE: ("32a", "supervised", LIVE | {RESOLVED, EVALUATED}, []),
     A.REPLY_SUPERVISION: ("32b", "supervision_replied", LIVE | {RESOLVED, EVALUATED}, []),
     A.DECIDE_SUPERVISION: ("32c", "supervision_decided", LIVE | {RESOLVED, EVALUATED}, []),
@@ -77,7 +80,8 @@ EXPECTED: dict[A, tuple[str, str, set[S], list[S]]] = {
     A.DECIDE_OBJECTION: ("31g", "objection_decided", {OFF, REFUSED}, []),
 }
 # After which acts an issue may also rest where it is, and which take it away from some statuses only.
-STAYING = {A.DECIDE_RETURN, A.NAME_RESPONDENT}
+STAYING = {A.DECIDE_RETURN, A.DECIDE_ON_ACCOUNT, A.NAME_RESPONDENT}
+APART = {(A.RESUME, ACCOUNT): [WORKING]}
 MOVING = {A.NAME_RESPONDENT: {ASSIGNED, WORKING}}
 
 
@@ -130,6 +134,7 @@ def test_an_act_leads_to_its_targets_alone(action: A) -> None:
         facts = Agreeable(row, status=status)
         expected = [*targets] if status in MOVING.get(action, sources) else []
         expected += [status] if action in STAYING or not expected else []
+        expected = APART.get((action, status), expected)
 
         assert advance(action, facts) is expected[0]
         for to in expected:

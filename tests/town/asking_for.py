@@ -1,5 +1,6 @@
 """How does a unit ask for something about the clock of an issue?"""
 
+from datetime import timedelta
 from typing import Any
 
 from tests.town.life import signed, studied
@@ -29,7 +30,37 @@ async def _extended(town: Town) -> str:
     return issue
 
 
+async def ask_on_account(town: Town, issue: str, days: int = 30) -> Any:
+    day = f"{town.now + timedelta(days=days):%Y-%m-%d}"
+    given = {"cause": "FUNDS", "explanation": "财政资金明年安排", "reviewOn": day}
+    return await town.do("head", "requestOnAccount", issue, **given)
+
+
+async def on_account_asked(town: Town) -> str:
+    """At work on it, and wanting it to rest."""
+    issue = await studied(town, deadlineClass="DIFFICULT")
+    await ask_on_account(town, issue)
+    return issue
+
+
+async def on_account_endorsed(town: Town) -> str:
+    """For a leader to decide."""
+    issue = await on_account_asked(town)
+    await town.do("office", "endorseOnAccount", issue, granted=True, note="情况属实")
+    return issue
+
+
+async def on_account(town: Town) -> str:
+    """Resting until Wednesday 13 November is over."""
+    issue = await on_account_endorsed(town)
+    await town.do("leader", "decideOnAccount", issue, granted=True, note="同意挂账")
+    return issue
+
+
 ASKING = {
+    "on account asked": on_account_asked,
+    "on account endorsed": on_account_endorsed,
+    "on account": on_account,
     "extension asked": extension_asked,
     "extended": _extended,
 }

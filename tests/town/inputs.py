@@ -25,7 +25,9 @@ _PLAIN: dict[A, dict[str, Any]] = {
     A.SIGN_FOR: {},
     A.REQUEST_SUPPLEMENT: {"question": "请补充贷款合同"},
     A.SUPPLY_INFORMATION: {"text": "合同编号为一号"},
-    A.RESUME: {},
+    A.RESUME: REASON,
+    A.ENDORSE_ON_ACCOUNT: {"granted": True} | NOTE,
+    A.DECIDE_ON_ACCOUNT: {"granted": True} | NOTE,
     A.DECIDE_RETURN: {"granted": True, "note": "同意"},
     A.REQUEST_EXTENSION: {"days": 1} | REASON,
     A.DECIDE_EXTENSION: {"granted": False} | NOTE,
@@ -96,6 +98,11 @@ def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[s
         "kind": "ORDER",
         "text": "请限期答复",
         "replyOn": f"{town.now + timedelta(days=3):%Y-%m-%d}",
+    }
+    made[A.REQUEST_ON_ACCOUNT] |= {
+        "cause": "FUNDS",
+        "explanation": "财政资金明年安排",
+        "reviewOn": f"{town.now + timedelta(days=30):%Y-%m-%d}",
     }
     made[A.NAME_RESPONDENT] |= _respondent(town, login) | REASON
     cleared = login in CADRES and CADRES[login].clearance

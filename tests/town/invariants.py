@@ -20,6 +20,7 @@ from models.tables import (
     Extension,
     Issue,
     IssueEvent,
+    OnAccount,
     OutboxEvent,
     Post,
 )
@@ -28,7 +29,7 @@ from tests.town.store import columns
 from tests.town.town import Town
 
 HANDLED = {S.ASSIGNED, S.IN_PROGRESS}
-WAITING = {S.AWAITING_REPORTER}
+WAITING = {S.AWAITING_REPORTER, S.ON_ACCOUNT}
 OPEN = {P.PENDING_RECEIPT, P.ACTIVE, P.RETURN_REQUESTED}
 LEVELS = ("_province", "_city", "_district", "_township", "_village", "_grid")  # they follow from the code
 JUDGED_BY = {name for name in TYPES["Issue"].columns if name != "id" and not name.endswith(LEVELS)}
@@ -112,6 +113,14 @@ async def _asked(row: Issue) -> None:
     pending = [one.asked_at for one in requests if one.state == "PENDING"]
     assert pending == ([] if row.extension_requested_at is None else [row.extension_requested_at])
     assert not pending or row.status in {*HANDLED, *WAITING}
+    resting = await OnAccount.filter(issue_id=row.id, state="GRANTED", ended_at=None)
+    assert [one.cause for one in resting] == ([] if row.account_cause is None else [row.account_cause])
+    assert (row.account_cause is not None) == (row.status is S.ON_ACCOUNT)
+    undecided = await OnAccount.filter(issue_id=row.id, state="PENDING")
+    waits = {one.endorsed_at is None: one.endorsed_at or one.asked_at for one in undecided}
+    assert waits.get(True) == row.account_requested_at
+    assert waits.get(False) == row.account_endorsed_at
+    assert not waits or row.status in {S.IN_PROGRESS, S.AWAITING_REPORTER}
     granted = [one.due_at < one.extended_to for one in requests if one.extended_to is not None]
     assert granted == [True for one in requests if one.state == "GRANTED"]
     assert row.extensions_left is None or 0 <= row.extensions_left <= 2 - row.extensions

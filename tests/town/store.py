@@ -19,6 +19,7 @@ from models.tables import (
     IssueEvent,
     Milestone,
     Objection,
+    OnAccount,
     OutboxEvent,
     PersonalRecord,
     PersonalValue,
@@ -32,6 +33,7 @@ WRITTEN: tuple[type[Any], ...] = (
     Extension,
     Objection,
     Publication,
+    OnAccount,
     Comment,
     DeadlineEntry,
     Evaluation,
@@ -111,7 +113,7 @@ class Kept:
             await execute(f"UPDATE {name} SET {columns} WHERE {where}", *row.values(), row["id"])
 
 
-PUT_BACK = (Issue, Assignment, Supervision, Extension, Objection, Publication)
+PUT_BACK = (Issue, Assignment, Supervision, Extension, OnAccount, Objection, Publication)
 OF_ISSUE: dict[type[Any], str] = {
     Issue: "id",
     Assignment: "issue_id",
@@ -124,6 +126,7 @@ OF_ISSUE: dict[type[Any], str] = {
     Extension: "issue_id",
     Objection: "issue_id",
     Publication: "issue_id",
+    OnAccount: "issue_id",
     AuditEntry: "entity_id",
     OutboxEvent: "key",
 }

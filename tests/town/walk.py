@@ -26,6 +26,7 @@ FORWARD = frozenset(
         *(A.SUPPLY_INFORMATION, A.RESUME),
         *(A.REPLY_SUPERVISION, A.DECIDE_SUPERVISION, A.DECIDE_EXTENSION, A.CONFIRM_PUBLICATION),
         A.DECIDE_OBJECTION,
+        *(A.ENDORSE_ON_ACCOUNT, A.DECIDE_ON_ACCOUNT),
     }
 )
 RARE = frozenset(
@@ -33,16 +34,31 @@ RARE = frozenset(
         *(A.SUPERVISE, A.TAKE_OVER, A.RELEASE_TAKEOVER, A.URGE, A.RECLASSIFY, A.REQUEST_SUPPLEMENT),
         *(A.REQUEST_EXTENSION, A.DRAFT_PUBLICATION, A.WITHDRAW_PUBLICATION, A.OBJECT),
         *(A.WITHDRAW, A.REFUSE, A.RECORD_PROGRESS, A.INSTRUCT, A.NAME_RESPONDENT, A.SEAL, A.UNSEAL),
+        A.REQUEST_ON_ACCOUNT,
     }
 )
 OFFERED = """query($id: ID!) { issue(id: $id) {
-  confidentiality deadlineClass light holding { scopeCode } availableActions { action enabled } } }"""
+  confidentiality deadlineClass light onAccountRequests { reviewOn } holding { scopeCode }
+  availableActions { action enabled } } }"""
 GRADES = (
     {"satisfaction": "SATISFIED", "solved": True},
     {"satisfaction": "DISSATISFIED", "solved": False},
     {"satisfaction": "VERY_SATISFIED", "solved": True},
     {"satisfaction": "BASICALLY_SATISFIED", "solved": False},
 )
+Seen = dict[str, Any]
+
+
+def _in_time(town: Town, way: int, seen: Seen) -> bool:
+    return seen["onAccountRequests"][-1]["reviewOn"] >= f"{town.now + timedelta(hours=8):%Y-%m-%d}"  # type: ignore[no-any-return]
+
+
+# Whether what was asked for is granted: as chance says, and only while it can be.
+GRANTED: dict[A, Callable[[Town, int, Seen], bool]] = {
+    A.DECIDE_EXTENSION: lambda town, way, seen: way % 2 == 0 and seen["light"] != "RED",
+    A.ENDORSE_ON_ACCOUNT: lambda town, way, seen: way % 5 != 0,
+    A.DECIDE_ON_ACCOUNT: lambda town, way, seen: way % 5 != 0 and _in_time(town, way, seen),
+}
 DECIDED: dict[A, Callable[[int], dict[str, Any]]] = {
     A.DECIDE_SUPERVISION: lambda way: {"accepted": way % 3 != 0},
     A.DECIDE_RETURN: lambda way: {"granted": way % 2 == 0},
@@ -111,8 +127,8 @@ def _said(town: Town, action: A, way: int, units: Units, seen: dict[str, Any]) -
         return DECIDED[action](way)
     if action is A.EVALUATE:
         return GRADES[way % len(GRADES)]
-    if action is A.DECIDE_EXTENSION:
-        return {"granted": seen["light"] != "RED" and way % 2 == 0}
+    if action in GRANTED:
+        return {"granted": GRANTED[action](town, way, seen)}
     if action is A.ACCEPT:
         chosen = CLASSES[way % len(CLASSES)]
         agreed = {"dueOn": f"{town.now + timedelta(days=10):%Y-%m-%d}"} if chosen == "BACKLOG" else {}

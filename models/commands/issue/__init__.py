@@ -1,5 +1,6 @@
 """Everything that changes an issue, one command for each action of `models.rules.lifecycle`."""
 
+from models.commands.issue.accounts import decide_on_account, endorse_on_account, request_on_account
 from models.commands.issue.announcing import announce_due, ringing
 from models.commands.issue.assignment import assign, claim, reassign, sign_for
 from models.commands.issue.closing import withdraw, write_off
@@ -43,9 +44,11 @@ __all__ = [
     "confirm_publication",
     "decide_extension",
     "decide_objection",
+    "decide_on_account",
     "decide_return",
     "decide_supervision",
     "draft_publication",
+    "endorse_on_account",
     "escalate",
     "evaluate",
     "hand_down",
@@ -66,6 +69,7 @@ __all__ = [
     "reopen",
     "reply_supervision",
     "request_extension",
+    "request_on_account",
     "request_return",
     "request_supplement",
     "resolve",

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from models.commands.issue.act import Act
-from models.commands.issue.extensions import lapse_extension
+from models.commands.issue.asked import lapse_requests
 from models.commands.registry import bump_units
 from models.rules.vocabulary import AssignmentRole, AssignmentStatus
 from models.tables import Assignment
@@ -79,7 +79,7 @@ async def end_parts(
     What a unit asked for as the lead ends with its lead.
     """
     if role is not AssignmentRole.ASSIST and unit_ids is None:
-        await lapse_extension(act)
+        await lapse_requests(act)
     parts = Assignment.filter(issue_id=act.issue.id, status__in=OPEN)
     if role is not None:
         parts = parts.filter(role=role)

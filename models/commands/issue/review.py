@@ -4,8 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from models.commands.issue.act import begin
+from models.commands.issue.asked import lapse_requests
 from models.commands.issue.clocks import move_to_class, start_clock
-from models.commands.issue.extensions import lapse_extension
 from models.commands.issue.secrecy import classify, stricter
 from models.commands.issue.supervision import lapse_supervisions
 from models.commands.work import Work
@@ -88,7 +88,7 @@ async def reclassify(
     if deadline_class is act.issue.deadline_class and due_on is None:
         raise BadInput("CLASS_UNCHANGED", field=("input", "deadlineClass"))
     act.set(deadline_class=deadline_class)
-    await lapse_extension(act)
+    await lapse_requests(act)
     await move_to_class(act, agreed_on=due_on)
     return await act.finish(note=reason, deadline_class=deadline_class)
 

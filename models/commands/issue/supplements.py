@@ -3,16 +3,20 @@
 from datetime import timedelta
 from uuid import UUID
 
+from models.commands.issue.accounts import end_on_account
 from models.commands.issue.act import Act, begin
 from models.commands.issue.clocks import calendar_of, end_pause, pause_until, setting, span_setting
 from models.commands.issue.discussion import remark
 from models.commands.work import Work
+from models.errors import BadInput, GuardFailed
 from models.rules.calendar import DAY, SECOND
 from models.rules.clock import triage_deadline
 from models.rules.permit import Permit
 from models.rules.transitions import IssueAction
-from models.rules.vocabulary import Audience, DeadlineUnit, IssueStatus, PauseCause, SettingKey
+from models.rules.vocabulary import Audience, DeadlineUnit, IssueStatus, PauseCause, SettingKey, SubjectKind
 from models.tables import Issue
+
+WAITING = (IssueStatus.AWAITING_REPORTER, IssueStatus.ON_ACCOUNT)
 
 
 async def request_supplement(
@@ -56,18 +60,44 @@ async def supply_information(
     return await act.finish(comment=answer.id)
 
 
-async def resume(work: Work, issue_id: UUID, permit: Permit, *, expected_version: int | None = None) -> Issue:
-    """Take the issue up again, now that its time to wait is over."""
+async def resume(
+    work: Work,
+    issue_id: UUID,
+    permit: Permit,
+    *,
+    reason: str | None = None,
+    expected_version: int | None = None,
+) -> Issue:
+    """Take the issue up again: its time to wait is over, or there is a reason not to leave it on account.
+
+    Raises:
+        BadInput: REQUIRED, for a person who takes up what is on account and does not say why.
+        GuardFailed: PAUSE_LASTS, for the system before its time.
+    """
     act = await begin(work, issue_id, IssueAction.RESUME, permit, expected_version=expected_version)
-    await _go_back(act)
-    return await act.finish()
+    if act.issue.status is IssueStatus.ON_ACCOUNT:
+        await _off_account(act, reason)
+    else:
+        await _go_back(act)
+    return await act.finish(note=reason)
 
 
 async def lapsed(work: Work, *, limit: int) -> list[UUID]:
     """Issues whose time to wait is over, those that waited longest first. Nothing is locked."""
-    over = Issue.filter(status=IssueStatus.AWAITING_REPORTER, resumes_at__lte=work.now)
+    over = Issue.filter(status__in=WAITING, resumes_at__lte=work.now)
     ids = over.using_db(work.connection).order_by("resumes_at").limit(limit)
     return [UUID(str(id)) for id in await ids.values_list("id", flat=True)]
+
+
+async def _off_account(act: Act, reason: str | None) -> None:
+    if act.permit.kind == SubjectKind.SYSTEM:
+        if act.issue.resumes_at is not None and act.issue.resumes_at > act.work.now:
+            raise GuardFailed("PAUSE_LASTS")
+    elif reason is None:
+        raise BadInput("REQUIRED", field=("input", "reason"))
+    act.move(IssueStatus.IN_PROGRESS)
+    await end_on_account(act)
+    await end_pause(act)
 
 
 async def _go_back(act: Act) -> None:

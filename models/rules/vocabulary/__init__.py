@@ -39,7 +39,7 @@ from models.rules.vocabulary.oversight import SupervisionKind, SupervisionState
 from models.rules.vocabulary.people import PostVia, RoleCode, SubjectKind, UnitKind
 from models.rules.vocabulary.policy import PolicyChange, PolicyFindingKind, PolicyOrigin, PolicyState
 from models.rules.vocabulary.publication import ObjectionEffect, PublicationStatus
-from models.rules.vocabulary.requests import RequestState
+from models.rules.vocabulary.requests import AccountCause, RequestState
 from models.rules.vocabulary.retention import RetentionRule
 from models.rules.vocabulary.routing import RoutingObstacle, RoutingReason
 from models.rules.vocabulary.settings import DeadlineTerm, SettingKey, SettingsState, Tighter
@@ -56,6 +56,7 @@ from models.rules.vocabulary.territory import JurisdictionKind, JurisdictionLeve
 from models.rules.vocabulary.timers import TimerRule
 
 __all__ = [
+    "AccountCause",
     "AssignmentRole",
     "AssignmentStatus",
     "Audience",

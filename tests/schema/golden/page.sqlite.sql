@@ -25,7 +25,7 @@ SELECT CASE WHEN
   (SELECT authority_version FROM subject
   WHERE id = ?1) = ?2 THEN 1 END,t2.id,
   (SELECT count(*) FROM issue t1
-  WHERE ((t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?3) AND ((t1.holding_code = ?4 AND t1.holding_code = ?5 AND t1.status IN ('ASSIGNED', 'IN_PROGRESS') AND t1.extension_requested_at IS NOT NULL) OR (t1.status IN ('NOT_ACCEPTED', 'WRITTEN_OFF') AND t1.origin_district = ?6 AND t1.publication_drafted_at IS NOT NULL) OR (t1.status IN ('NOT_ACCEPTED', 'WRITTEN_OFF') AND t1.origin_district = ?7 AND t1.objected_at IS NOT NULL)))),CAST(json_object('id','Issue_'||t2.id) AS BLOB)
+  WHERE ((t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?3) AND ((t1.holding_code = ?4 AND t1.holding_code = ?5 AND t1.status IN ('ASSIGNED', 'IN_PROGRESS') AND t1.extension_requested_at IS NOT NULL) OR (t1.holding_code = ?6 AND t1.status IN ('IN_PROGRESS') AND t1.account_endorsed_at IS NOT NULL) OR (t1.status IN ('NOT_ACCEPTED', 'WRITTEN_OFF') AND t1.origin_district = ?7 AND t1.publication_drafted_at IS NOT NULL) OR (t1.status IN ('NOT_ACCEPTED', 'WRITTEN_OFF') AND t1.origin_district = ?8 AND t1.objected_at IS NOT NULL)))),CAST(json_object('id','Issue_'||t2.id) AS BLOB)
   FROM
   (SELECT 1 AS x) one
   LEFT JOIN
@@ -38,11 +38,15 @@ SELECT CASE WHEN
   ORDER BY t1.reported_at,t1.id LIMIT 20) walk UNION SELECT id,k
   FROM
   (SELECT t1.id AS id,t1.reported_at AS k FROM issue t1
-  WHERE ((t1.status IN ('NOT_ACCEPTED', 'WRITTEN_OFF') AND t1.origin_district = ?6 AND t1.publication_drafted_at IS NOT NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?3))
+  WHERE ((t1.holding_code = ?6 AND t1.status IN ('IN_PROGRESS') AND t1.account_endorsed_at IS NOT NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?3))
   ORDER BY t1.reported_at,t1.id LIMIT 20) walk UNION SELECT id,k
   FROM
   (SELECT t1.id AS id,t1.reported_at AS k FROM issue t1
-  WHERE ((t1.status IN ('NOT_ACCEPTED', 'WRITTEN_OFF') AND t1.origin_district = ?7 AND t1.objected_at IS NOT NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?3))
+  WHERE ((t1.status IN ('NOT_ACCEPTED', 'WRITTEN_OFF') AND t1.origin_district = ?7 AND t1.publication_drafted_at IS NOT NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?3))
+  ORDER BY t1.reported_at,t1.id LIMIT 20) walk UNION SELECT id,k
+  FROM
+  (SELECT t1.id AS id,t1.reported_at AS k FROM issue t1
+  WHERE ((t1.status IN ('NOT_ACCEPTED', 'WRITTEN_OFF') AND t1.origin_district = ?8 AND t1.objected_at IS NOT NULL) AND (t1.confidentiality <> 'SEALED' OR t1.reporter_id = ?3))
   ORDER BY t1.reported_at,t1.id LIMIT 20) walk) SELECT id FROM near)
   ORDER BY t1.reported_at,t1.id LIMIT 20) t2 ON 1=1
   ORDER BY t2.x1,t2.id

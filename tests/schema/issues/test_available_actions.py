@@ -22,7 +22,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 OFFERED = "query($id: ID!) { issue(id: $id) { availableActions { action enabled code reason } } }"
 # No act leads there yet.
-UNREACHED = {IssueStatus.DRAFT, IssueStatus.ON_ACCOUNT, IssueStatus.MERGED}
+UNREACHED = {IssueStatus.DRAFT, IssueStatus.MERGED}
 # A request has at most twenty root fields.
 PARTS = tuple(ACTIONS[at : at + 20] for at in range(0, len(ACTIONS), 20))
 

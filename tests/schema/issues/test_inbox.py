@@ -16,6 +16,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 LATER = NOW + timedelta(days=60)
 DUTIES = [row for row in TABLE if row.duty]
 FACTS = """id status returnRequestedAt calledBackAt replyDueAt repliedAt extensionRequestedAt
+    accountRequestedAt accountEndorsedAt
     publicationDraftedAt objectedAt availableActions { action enabled }"""
 WAITING = (
     f"{{ inbox(first: 100) {{ totalCount nodes {{ id }} }} issues(first: 100) {{ nodes {{ {FACTS} }} }} }}"
@@ -34,6 +35,7 @@ def waits(row: Transition, issue: dict[str, object]) -> bool:
     fact |= {"publication_drafted_at": "publicationDraftedAt", "objected_at": "objectedAt"}
     fact |= {"reply_due_at": "replyDueAt", "replied_at": "repliedAt"}
     fact["extension_requested_at"] = "extensionRequestedAt"
+    fact |= {"account_requested_at": "accountRequestedAt", "account_endorsed_at": "accountEndorsedAt"}
     asked = issue[fact[row.duty_when.lstrip("-")]] is not None
     return asked is not row.duty_when.startswith("-")
 
@@ -74,6 +76,9 @@ async def test_an_inbox_holds_the_duties_of_its_owner_and_nothing_else(shared_to
         ("held by Jinhua", {"jinhua-office"}),
         ("held by the province", {"province-office"}),
         ("reopened", {"office"}),
+        ("on account asked", {"handler", "cleared", "office"}),
+        ("on account endorsed", {"handler", "cleared", "leader"}),
+        ("on account", set()),
         ("extension asked", {"handler", "cleared", "yiwu-office"}),
         ("supervised", {"office", "head", "handler", "cleared"}),
         ("supervision answered", {"handler", "cleared", "supervisor", "discipline"}),
