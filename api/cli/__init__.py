@@ -14,6 +14,7 @@ COMMANDS = {
     "migrate": ("migrating", "Make the tables, or bring them up to date."),
     "load": ("filling", "Add what is shipped: divisions, calendar, categories."),
     "import": ("importing", "Bring in the past: acts, or issues with all that happened to them."),
+    "export": ("exporting", "Write files of issues with all that happened to them."),
     "run": ("serving", "Do everything for a demo: migrate, load, fill and serve."),
     "demo": ("filling", "Fill the demo county."),
     "people": ("people", "List the invented people of the demo."),

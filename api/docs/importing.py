@@ -42,6 +42,11 @@ sanfuwu import issues --as yiwu-office --system yiwu-2018 yiwu.xlsx
 - **Limits.** {workbook.MOST_ROWS:,} rows of a sheet of a workbook, {reading.MOST_ROWS:,} of a text
   file.
 
+`sanfuwu export issues --as LOGIN FILE` writes the same formats: what whoever exports may read, names and
+numbers as far as they read them in clear. What it writes comes in again as it was, on a site that knows the
+same units and people. CSV and workbooks are in Chinese; a text that a spreadsheet would take for a formula
+has an apostrophe before it, which goes when it is read. Each export is recorded as `issue:export`.
+
 中文：每行一个问题，按列名（中英文均可）识别；时间不带时区的按北京时间；单元格不得合并，不得为公式；
 身份证号、电话须为文本格式。先整体检查，有错则生成错误清单（工作表、行、列、代码、原因），不写入任何数据；
 加 `--skip-bad` 则跳过有错的问题。中断后重新运行即可继续；重复导入不产生变化；此前已导入而内容不同的，

@@ -21,6 +21,7 @@ DOORS = {
     "policies/stored.py": "reads the policy itself, before anybody can be asked",
     "policies/subjects.py": "asks whether what is known of others is still so",
     "policies/reading.py": "reads who is asking, before anybody can be asked",
+    "schema/exporting.py": "composes the statement of an export, with the conditions of its reader",
     "schema/planner": "composes statements whose conditions come from policies",
 }
 OTHERS = {

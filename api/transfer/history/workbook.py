@@ -89,7 +89,7 @@ def _rows(sheet: Any) -> Iterator[list[Any]]:
     for number, row in enumerate(sheet.iter_rows()):
         if number > MOST_ROWS:
             raise BadInput("FILE_TOO_LARGE", limit=MOST_ROWS, what="rows")
-        yield [FORMULA if cell.data_type == "f" else cell.value for cell in row]
+        yield [FORMULA if one.data_type == "f" else one.value for one in row]
 
 
 def write(path: Path, tables: Iterable[tuple[str, Iterable[list[Any]]]]) -> None:
@@ -98,14 +98,15 @@ def write(path: Path, tables: Iterable[tuple[str, Iterable[list[Any]]]]) -> None
     for name, table in tables:
         sheet = book.create_sheet(name)
         for row in table:
-            sheet.append([_cell(sheet, value) for value in row])
+            sheet.append([cell(sheet, value) for value in row])
     book.save(path)
 
 
-def _cell(sheet: Any, value: Any) -> Any:
+def cell(sheet: Any, value: Any) -> Any:
+    """A cell; every text is a text, whatever it begins with."""
     if not isinstance(value, str):
         return value
-    cell = WriteOnlyCell(sheet, value)
-    cell.data_type = "s"
-    cell.number_format = "@"
-    return cell
+    made = WriteOnlyCell(sheet, value)
+    made.data_type = "s"
+    made.number_format = "@"
+    return made

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from models.commands.history.declared import ISSUES, SHEETS
+from models.commands.history.declared import SHEETS
 from models.commands.history.people import misspelt
 from models.commands.history.references import Known, Who
 from models.commands.issue.intake import first_holder
@@ -15,13 +15,12 @@ from models.commands.work import Work
 from models.errors import BadInput
 from models.rules.calendar import DAY
 from models.rules.clock import triage_deadline
-from models.rules.columns import Cells, Draft, Kind
+from models.rules.columns import Cells, Draft
 from models.rules.completing import completed, events_of, halted
 from models.rules.deadlines import set_deadline
 from models.rules.history import Fault, faults
-from models.rules.lights import ever_red
 from models.rules.vocabulary import Confidentiality, IssueSource
-from models.tables import Issue, Jurisdiction
+from models.tables import Jurisdiction
 
 COLUMNS = {sheet.name: {column.name: column for column in sheet.columns} for sheet in SHEETS}
 PLACES = ("place", "origin", "holding")
@@ -97,9 +96,8 @@ async def _timed(work: Work, this: Filled, row: dict[str, Any]) -> dict[str, Any
         row.pop("clock_started_at", None)
     else:
         row.setdefault("original_due_at", row["due_at"])
-    row = halted(row)
-    row["ever_red"] = bool(row.get("ever_red")) or ever_red(_clock(row), work.now)
-    return row
+    row.setdefault("ever_red", False)  # of earlier rounds: what this clock says is told from its instants
+    return halted(row)
 
 
 async def _deadline(work: Work, this: Filled, row: dict[str, Any]) -> dict[str, Any]:
@@ -122,14 +120,6 @@ async def _deadline(work: Work, this: Filled, row: dict[str, Any]) -> dict[str, 
                 "yellow_at": row.get("yellow_at") or due.yellow_at + (moved - due.due_at),
             }
     return {} if said is None else {"yellow_at": max(said - DAY, started)}
-
-
-def _clock(row: dict[str, Any]) -> Any:
-    clock = Issue.construct(ever_red=False)
-    for column in ISSUES.columns:
-        if column.kind is Kind.INSTANT:
-            setattr(clock, column.name, row.get(column.name))
-    return clock
 
 
 def who(filled: Filled, name: str) -> Who | None:

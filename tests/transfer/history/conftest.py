@@ -64,11 +64,17 @@ class Site:
 
 
 @pytest.fixture
-def site(databases: Databases, tmp_path: Path) -> Iterator[Site]:
-    """An empty site; what commands do to this process's logs is undone at the end."""
+def quiet() -> Iterator[None]:
+    """What commands do to this process's logs is undone at the end."""
     handlers, level, before = logging.root.handlers, logging.root.level, structlog.get_config()
+    yield
+    logging.root.handlers, logging.root.level = handlers, level
+    structlog.configure(**before)
+
+
+@pytest.fixture
+def site(databases: Databases, tmp_path: Path, quiet: None) -> Iterator[Site]:
+    """An empty site."""
     url = asyncio.run(databases.clone(migrate, build))
     yield Site(url, tmp_path)
     asyncio.run(databases.drop(url))
-    logging.root.handlers, logging.root.level = handlers, level
-    structlog.configure(**before)
