@@ -60,7 +60,7 @@ _ISSUE = ObjectType(
     ),
     _actions("read count import read.internal read.personal read.sensitive read.petition")
     .union(_actions("reveal.personal reveal.sensitive reveal.petition"))
-    .union(["announce"], (action.value for action in IssueAction)),
+    .union(["announce", "recount"], (action.value for action in IssueAction)),
     axes={"place": PLACE, "origin": ORIGIN, "holding": HOLDING},
     units={
         "lead": "lead_unit_id",
@@ -155,6 +155,14 @@ _MEETING = ObjectType(
     _actions("read read.internal record"),
     axes={"place": PLACE},
 )
+_CALENDAR_VERSION = ObjectType(
+    "CalendarVersion",
+    "calendar_version",
+    columns(located(PLACE), id="uuid", year="int"),
+    _actions("read load"),
+    axes={"place": PLACE},
+    common=True,
+)
 _POLICY_VERSION = ObjectType(
     "PolicyVersion",
     "policy_version",
@@ -202,6 +210,7 @@ TYPES = _by_name(
     _ROUTING_RULE,
     _MEETING,
     _reference("CalendarDay", "calendar_day", common=True),
+    _CALENDAR_VERSION,
     _POLICY_VERSION,
     _reference("AuditEntry", "audit_entry", "read"),
     _reference("AuditDay", "audit_day", "read remove"),

@@ -58,6 +58,7 @@ LISTED: tuple[tuple[type[Any], str, str], ...] = (
     (reference.RoutingRule, "routing_rule", "routing_rules"),
     (reference.DeadlineTerms, "deadline_class", "deadline_classes"),
     (reference.CalendarDay, "calendar_day", "calendar_days"),
+    (reference.CalendarVersion, "calendar_version", "calendar_versions"),
     (settings.SettingsChange, "settings_change", "settings_changes"),
     (policies.PolicyVersion, "policy_version", "policy_versions"),
     (targets.ServiceTarget, "service_target", "service_targets"),

@@ -13,6 +13,7 @@ COMMANDS = {
     "retention": ("retention", "Destroy personal values that were kept long enough, or only count them."),
     "migrate": ("migrating", "Make the tables, or bring them up to date."),
     "load": ("filling", "Add what is shipped: divisions, calendar, categories."),
+    "calendar": ("calendar", "Load or correct a year of the work calendar; open clocks follow it."),
     "import": ("importing", "Bring in the past: acts, or issues with all that happened to them."),
     "export": ("exporting", "Write files of issues with all that happened to them."),
     "run": ("serving", "Do everything for a demo: migrate, load, fill and serve."),

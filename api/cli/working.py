@@ -8,6 +8,7 @@ import click
 from api.cli.starting import finished, started
 from api.clock import now
 from api.delivery.announcing import Announcing
+from api.delivery.recounting import Recounting
 from api.delivery.resuming import Resuming
 from api.delivery.retention import Retention
 from api.delivery.worker import log
@@ -39,6 +40,7 @@ async def _work(settings: Settings) -> None:
         log.info("working")
         duties = [
             Resuming(database).once,
+            Recounting(database).once,
             Announcing(database).once,
             Retention(database, settings.retention).once,
         ]

@@ -28,7 +28,9 @@ class Reference:
     said: dict[tuple[str, bool], dict[Name, list[Said]]] = field(
         default_factory=dict
     )  # on the path of a place
-    calendars: dict[tuple[int, int], WorkCalendar] = field(default_factory=dict)  # by first and last year
+    calendars: dict[tuple[str, int, int], WorkCalendar] = field(
+        default_factory=dict
+    )  # by place, first and last year
     categories: set[UUID] = field(default_factory=set)
 
     async def jurisdiction(self, using: Any, id: UUID) -> Jurisdiction:
@@ -112,15 +114,22 @@ class Reference:
             values[term] = found.value
         return settings.terms_from(code, values)
 
-    async def calendar(self, using: Any, at: datetime, *, since: datetime | None = None) -> WorkCalendar:
-        """The work calendar around `at`, from the year before `since`, if that is earlier."""
+    async def calendar(
+        self, using: Any, place: Jurisdiction, at: datetime, *, since: datetime | None = None
+    ) -> WorkCalendar:
+        """The work calendar of `place` around `at`, from the year before `since`, if that is earlier.
+
+        An area's own word about a day stands over the province's.
+        """
         # Whole years: an import asks with the same memory for the first and the last day of one.
         years = (min(at, since or at).year - 1, at.year + CALENDAR_REACH)
-        if years not in self.calendars:
+        known = (place.scope_code, *years)
+        if known not in self.calendars:
             first, last = date(years[0], 1, 1), date(years[1], 12, 31)
-            days = CalendarDay.filter(day__gte=first, day__lte=last).using_db(using)
-            self.calendars[years] = WorkCalendar({day.day: day.is_workday for day in await days})
-        return self.calendars[years]
+            days = CalendarDay.filter(day__gte=first, day__lte=last, area_code__in=path(place))
+            rows = await days.using_db(using).order_by("area_code")
+            self.calendars[known] = WorkCalendar({row.day: row.is_workday for row in rows})
+        return self.calendars[known]
 
 
 def path(place: Jurisdiction) -> list[str]:

@@ -19,7 +19,14 @@ from models.rules.deadlines import DeadlineTerms
 from models.rules.ids import new_id
 from models.rules.permit import Permit
 from models.rules.vocabulary import JurisdictionLevel
-from models.tables import CalendarDay, DeadlineClass, IssueCategory, Jurisdiction, JurisdictionPolicy
+from models.tables import (
+    CalendarDay,
+    CalendarVersion,
+    DeadlineClass,
+    IssueCategory,
+    Jurisdiction,
+    JurisdictionPolicy,
+)
 
 Progress = Callable[[int, int], None]
 Permitted = Callable[[str], Permit]  # a permit to create rows of a type
@@ -164,14 +171,22 @@ async def load_policy(
 
 
 async def load_calendar(work: Work, permit: Permit, days: Iterable[reference.CalendarDay]) -> int:
-    """Add the days that are not there; how many were added."""
-    known = {row.day for row in await CalendarDay.all().using_db(work.connection)}
+    """Add the days that are not there; how many were added. Years that were loaded since stay as they are."""
+    mine = CalendarDay.filter(area_code=PROVINCE).using_db(work.connection)
+    known = {row.day for row in await mine}
+    versions = CalendarVersion.filter(place_code=PROVINCE).using_db(work.connection)
+    loaded = {row.year for row in await versions}
     rows = [
         CalendarDay(
-            **work.fresh(), day=row.day, is_workday=row.is_workday, holiday=row.holiday, name_zh=row.name_zh
+            **work.fresh(),
+            day=row.day,
+            area_code=PROVINCE,
+            is_workday=row.is_workday,
+            holiday=row.holiday,
+            name_zh=row.name_zh,
         )
         for row in days
-        if row.day not in known
+        if row.day not in known and row.day.year not in loaded
     ]
     return await _add(work, permit, CalendarDay, rows)
 

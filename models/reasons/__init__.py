@@ -5,6 +5,7 @@ Sentences may name codes, statuses, dates and ids, never a value of a protected 
 
 from models.reasons import (
     asking,
+    calendar,
     domain,
     history,
     oversight,
@@ -16,6 +17,7 @@ from models.reasons import (
 )
 
 REASONS: dict[str, tuple[str, str]] = {
+    **calendar.REASONS,
     **domain.REASONS,
     **history.REASONS,
     **oversight.REASONS,

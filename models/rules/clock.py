@@ -166,6 +166,13 @@ class Clock:
         deadline = extend_deadline(self.deadline.due_at, days, terms, calendar)
         return _moved(self.fold_red(at), LedgerReason.EXTENSION, deadline)
 
+    def correct(
+        self, at: datetime, to: Deadline, reason: LedgerReason, terms: DeadlineTerms, calendar: WorkCalendar
+    ) -> "Change":
+        """Due at another instant: what it was counted from was corrected. A pause that lasts goes on."""
+        clock, entries = _moved(self.fold_red(at), reason, to)
+        return Change(_lapsing(clock, terms, calendar), entries)
+
     def fold_red(self, now: datetime) -> Self:
         """The clock with a red light made a stored fact; every move does this first."""
         return replace(self, ever_red=ever_red(self, now))

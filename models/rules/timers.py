@@ -52,7 +52,7 @@ def _light(light: Light, row: Any) -> datetime | None:
 
 
 def _while(status: IssueStatus, column: str) -> Base:
-    return lambda row: getattr(row, column) if row.status is status else None
+    return lambda row: getattr(row, column) if row.status == status else None
 
 
 def _reply(row: Any) -> datetime | None:

@@ -19,6 +19,7 @@ from models.tables.policy import PolicyDefault, PolicyHead, PolicyVersion
 from models.tables.publication import Objection, Publication
 from models.tables.reference import (
     CalendarDay,
+    CalendarVersion,
     DeadlineClass,
     IssueCategory,
     JurisdictionPolicy,
@@ -39,6 +40,7 @@ __all__ = [
     "AuditEntry",
     "Cadre",
     "CalendarDay",
+    "CalendarVersion",
     "Client",
     "Comment",
     "CoordinationMeeting",

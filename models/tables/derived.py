@@ -54,7 +54,7 @@ def provisional_sql(column: Callable[[str], str], dialect: Dialect) -> str:
         f" AND w.code = {column('deadline_class')} AND w.valid_from <= {column('clock_started_at')}"
         f" AND (w.valid_to IS NULL OR w.valid_to > {column('clock_started_at')}) AND w.unit"
     )
-    settled = f"(SELECT {dialect.year_over('max(c.day)')} FROM calendar_day c)"
+    settled = f"(SELECT {dialect.year_over('max(c.day)')} FROM calendar_day c WHERE length(c.area_code) = 2)"
     return (
         f"({column('due_at')} IS NOT NULL AND {column('stopped_at')} IS NULL"
         f" AND EXISTS ({said} = 'WORKDAY') AND NOT EXISTS ({said} = 'CALENDAR_DAY')"

@@ -101,12 +101,33 @@ class RoutingAssist(Record):
 
 
 class CalendarDay(Record):
-    """A day that differs from Monday to Friday (节假日与调休)."""
+    """A day that differs from Monday to Friday (节假日与调休), in the whole province or in an area of it."""
 
-    day = fields.DateField(unique=True)
+    day = fields.DateField()
+    area_code = fields.CharField(max_length=16)
     is_workday = fields.BooleanField()
     holiday = fields.CharField(max_length=64)
     name_zh = fields.CharField(max_length=64)
 
     class Meta:
         table = "calendar_day"
+
+
+class CalendarVersion(Placed):
+    """One year of the work calendar as it was loaded (年度日历), for the province or as an area adds to it.
+
+    `passes` and `reached` say how far the clocks have followed it; `settled_at`, when all of them had.
+    """
+
+    year = fields.IntField()
+    number = fields.IntField()
+    document = fields.CharField(max_length=200)
+    days: Any = fields.JSONField()
+    loaded_by_id = fields.UUIDField(null=True)
+    passes = fields.IntField(default=0)
+    reached = fields.UUIDField(null=True)
+    moved = fields.IntField(default=0)
+    settled_at = InstantField(null=True)
+
+    class Meta:
+        table = "calendar_version"

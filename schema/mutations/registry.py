@@ -2,6 +2,7 @@
 
 from strawberry.tools import merge_types
 
+from schema.mutations.calendar import CalendarMutations
 from schema.mutations.enrolment import EnrolmentMutations
 from schema.mutations.households import HouseholdMutations
 from schema.mutations.people import PeopleMutations
@@ -20,6 +21,7 @@ RegistryMutations = merge_types(
     "RegistryMutations",
     (
         TargetMutations,
+        CalendarMutations,
         HouseholdMutations,
         PeopleMutations,
         EnrolmentMutations,

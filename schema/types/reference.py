@@ -81,6 +81,7 @@ class CalendarDay(Node):
     """A day that differs from Monday to Friday (节假日与调休)."""
 
     day: date = column(doc="The day.")
+    area_code: str = column(doc="Where: the code of the province, or of an area that adds to its calendar.")
     is_workday: bool = column(doc="Whether it is worked.")
     holiday: str = column(doc="The holiday, in English.")
     name_zh: str = column(doc="The holiday, in Chinese.")
@@ -90,6 +91,31 @@ class CalendarDay(Node):
 @filter_of(RoutingAssist)
 class RoutingAssistFilter:
     """Which assisting units. All that is given must hold."""
+
+
+@entity("CalendarVersion", table="calendar_version", order=Order(("created_at", "instant")))
+@strawberry.type
+class CalendarVersion(Node):
+    """One year of the work calendar as it was loaded (年度日历版本); the latest is the one that counts.
+
+    `calendarDays` are the days as they are now. Versions from 1 were loaded; 0 is what was there before.
+    """
+
+    jurisdiction: Jurisdiction | None = to_one(
+        column="place_id", doc="For whom: the province, or an area that adds to its calendar."
+    )
+    year: int = column(doc="The year.")
+    number: int = column(doc="The version of that year.")
+    document: str = column(doc="The document that says so (文号).")
+    moved: int = column(doc="How many open clocks have moved with it.")
+    settled_at: datetime | None = column(doc="When every open clock had followed it; null until then.")
+    created_at: datetime = column(doc="When it was loaded.")
+    updated_at: datetime = last_change()
+
+
+@filter_of(CalendarVersion)
+class CalendarVersionFilter:
+    """Which versions. All that is given must hold."""
 
 
 @filter_of(RoutingRule)

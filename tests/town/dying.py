@@ -1,4 +1,5 @@
-"""Does acts in processes of their own, each of which dies (`kill -9`) as it sends one of its statements.
+"""Does acts, and what workers do, in processes of their own, each of which dies (`kill -9`) as it sends
+one of its statements.
 
 Run as a program: an order a line in, as JSON; out comes how it ended: 0, or -9. What is to be killed as it
 sends its `at`-th statement, from its BEGIN on, is done by a fork; what is not, by the program itself, which
@@ -15,14 +16,19 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import structlog
 from asyncpg import Connection
 
-from tests.town.town import open_town
+from api.database import open_database
+from api.delivery.announcing import Announcing
+from api.delivery.recounting import Recounting
 
 Order = dict[str, Any]  # url, login, action, given, now, at
+DUTIES: dict[str, type[Any]] = {"announcing": Announcing, "recounting": Recounting}
 
 
 def main() -> None:
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))  # answers alone go out
     for line in sys.stdin:
         order = json.loads(line)
         ended = _in_a_fork(order) if order["at"] else asyncio.run(_act(order))
@@ -51,8 +57,15 @@ async def _dying(order: Order) -> int:
 
 
 async def _act(order: Order) -> int:
+    now = datetime.fromisoformat(order["now"])
+    if (duty := DUTIES.get(order["action"])) is not None:
+        async with open_database(order["url"], readers=1, writers=1) as database:
+            return int(await duty(database).once(now))
+    # Whoever only works for others need not wait for the schema.
+    from tests.town.town import open_town
+
     async with open_town(order["url"]) as town:
-        town.now = datetime.fromisoformat(order["now"])
+        town.now = now
         payload = await town.act(order["login"], order["action"], **order["given"])
     return len(payload["errors"])
 

@@ -112,7 +112,7 @@ async def _deadline(work: Work, this: Filled, row: dict[str, Any]) -> dict[str, 
             terms = await work.reference.deadline_terms(
                 work.connection, origin, row["deadline_class"], started
             )
-            calendar = await work.reference.calendar(work.connection, started)
+            calendar = await work.reference.calendar(work.connection, origin, started)
             due = set_deadline(started, terms, calendar)
             moved = said or due.due_at
             return {

@@ -26,6 +26,7 @@ from models.rules.columns import Draft
 from models.rules.history import Fault
 from models.rules.ids import new_id
 from models.rules.permit import Permit
+from models.rules.timers import first_look
 from models.rules.transitions import TERMINAL
 from models.rules.vocabulary import AssignmentRole
 from models.tables import Assignment, Issue, IssueImport, Supervision
@@ -103,6 +104,8 @@ async def import_(work: Work, permit: Permit, this: Import, drafts: list[Draft])
     if issues:
         await Issue.bulk_create([issue for issue, _ in issues], using_db=using)
         await IssueImport.bulk_create(rows, using_db=using)
+        looks = ((issue.id, first_look(issue)) for issue, _ in issues)
+        work.timers |= {id: look for id, look in looks if look is not None}
     await _hang(work, permit, issues)
     return found
 

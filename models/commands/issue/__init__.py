@@ -24,6 +24,7 @@ from models.commands.issue.publication import (
     draft_publication,
     withdraw_publication,
 )
+from models.commands.issue.recounting import Moved, follow, unsettled
 from models.commands.issue.resolution import reject_resolution, resolve, resolve_on_spot
 from models.commands.issue.respondents import name_respondent
 from models.commands.issue.returns import decide_return, request_return
@@ -33,6 +34,7 @@ from models.commands.issue.supervision import decide_supervision, reply_supervis
 from models.commands.issue.supplements import lapsed, request_supplement, resume, supply_information
 
 __all__ = [
+    "Moved",
     "Report",
     "accept",
     "announce_due",
@@ -51,6 +53,7 @@ __all__ = [
     "endorse_on_account",
     "escalate",
     "evaluate",
+    "follow",
     "hand_down",
     "instruct",
     "lapsed",
@@ -83,6 +86,7 @@ __all__ = [
     "supply_information",
     "take_over",
     "unseal",
+    "unsettled",
     "urge",
     "waive_assist",
     "withdraw",

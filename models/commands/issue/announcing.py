@@ -67,7 +67,8 @@ async def _said(work: Work, issue: Issue) -> dict[str, list[datetime]]:
 
 async def _moments(work: Work, issue: Issue) -> list[Moment]:
     since = issue.pending_since or issue.reported_at
-    calendar = await work.reference.calendar(work.connection, work.now, since=since)
+    origin = await work.reference.jurisdiction(work.connection, issue.origin_id)
+    calendar = await work.reference.calendar(work.connection, origin, work.now, since=since)
     return moments(issue, await _spans(work, issue), calendar)
 
 

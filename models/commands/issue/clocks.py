@@ -34,9 +34,13 @@ async def _terms_at(act: Act, at: datetime) -> DeadlineTerms:
 
 
 async def calendar_of(act: Act) -> WorkCalendar:
-    """The work calendar around now and back to the start of the clock: a pause may have lasted for years."""
+    """The work calendar of the origin around now and back to the start of the clock.
+
+    A pause may have lasted for years.
+    """
     work = act.work
-    return await work.reference.calendar(work.connection, work.now, since=act.clock.started_at)
+    origin = await work.reference.jurisdiction(work.connection, act.issue.origin_id)
+    return await work.reference.calendar(work.connection, origin, work.now, since=act.clock.started_at)
 
 
 async def setting(act: Act, key: SettingKey) -> str:

@@ -19,5 +19,6 @@ async def extend_until(work: Work, issue: Issue) -> datetime | None:
     if issue.due_at is None:
         return None
     notice = Span.parse(await setting_then(work, issue, SettingKey.EXTENSION_NOTICE))
-    calendar = await work.reference.calendar(work.connection, work.now, since=issue.clock_started_at)
+    origin = await work.reference.jurisdiction(work.connection, issue.origin_id)
+    calendar = await work.reference.calendar(work.connection, origin, work.now, since=issue.clock_started_at)
     return notice_ends(issue.due_at, notice, calendar)
