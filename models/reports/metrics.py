@@ -89,6 +89,7 @@ class MetricCode(Word):
     SATISFACTION_RATE = "SATISFACTION_RATE", "满意率"
     EVALUATION_RATE = "EVALUATION_RATE", "参评率"
     REOPEN_RATE = "REOPEN_RATE", "重办率"
+    RELAPSE_RATE = "RELAPSE_RATE", "反弹率"
 
 
 M = MetricCode
@@ -105,6 +106,8 @@ METRICS: dict[MetricCode, Metric] = {
     ),
     M.EVALUATION_RATE: Metric((RATED,), over=(Test("resolved_at", How.SET),), source="S3"),
     M.REOPEN_RATE: Metric((Test("round", How.ABOVE, 1),), over=(ASSIGNED,)),
+    # Of the issues that somebody looked at again, those that had ever relapsed.
+    M.RELAPSE_RATE: Metric((Test("relapses", How.ABOVE, 0),), over=(Test("look_backs_done", How.ABOVE, 0),)),
 }
 
 # Plain counts, in the words of the published figures.

@@ -35,14 +35,21 @@ HANDLING = frozenset(
         *("approveResolution", "resolve", "resolveOnSpot"),
     }
 )
-JUDGING = frozenset({"evaluate", "recordCallback"})
+JUDGING = frozenset(
+    {
+        *("evaluate", "recordCallback", "recordProxyEvaluation", "recordContactTry"),
+        *("certifyNotRated", "confirmExplained", "recordLookBack"),
+    }
+)
 CLOSING = frozenset({"writeOff"})
 REPLYING = frozenset({"replySupervision"})
 ASKING = frozenset({"requestExtension", "requestOnAccount"})
 ENDORSING = frozenset({"endorseOnAccount"})
+CERTIFYING = frozenset({"requestNotRated"})
+REFUSING = frozenset({"refuse"})
 DRAFTING = frozenset({"draftPublication"})
 PUBLISHING = DRAFTING | {"confirmPublication"}
-SEPARATED = HANDLING | JUDGING | CLOSING | REPLYING | ASKING | ENDORSING | PUBLISHING
+SEPARATED = HANDLING | JUDGING | CLOSING | REPLYING | ASKING | ENDORSING | CERTIFYING | REFUSING | PUBLISHING
 
 MOST_ROUNDS = 3  # proposed default: after the third round a leader decides
 
@@ -66,6 +73,11 @@ def given(reason: str, fact: str) -> Guard:
 def missing(reason: str, fact: str) -> Guard:
     """A guard that holds while this fact is not."""
     return Guard(reason, (fact,), lambda facts: facts[fact] is None)
+
+
+def not_by(reason: str, acts: frozenset[str]) -> Guard:
+    """A guard that holds for whoever has done none of these acts, in any round."""
+    return Guard(reason, ("actor_ids", "doers"), did_none(acts))
 
 
 def _other(reason: str, fact: str, *, than: str) -> Guard:
@@ -176,17 +188,13 @@ HAS_OPEN_ASSIST = Guard("NO_ASSIST_OPEN", ("open_assists",), lambda facts: bool(
 NOT_A_HANDLER = Guard(
     "HANDLER_MAY_NOT", ("actor_units", "actor_ids", "handled_units", "doers"), _not_a_handler
 )
-NOT_A_JUDGE = Guard("JUDGE_MAY_NOT", ("actor_ids", "doers"), did_none(JUDGING))
-NOT_A_CLOSER = Guard("CLOSER_MAY_NOT", ("actor_ids", "doers"), did_none(CLOSING))
-NOT_A_REPLIER = Guard("REPLIER_MAY_NOT", ("actor_ids", "doers"), did_none(REPLYING))
+NOT_A_JUDGE = not_by("JUDGE_MAY_NOT", JUDGING)
+NOT_A_CLOSER = not_by("CLOSER_MAY_NOT", CLOSING)
+NOT_A_REPLIER = not_by("REPLIER_MAY_NOT", REPLYING)
+NOT_THE_REFUSER = not_by("REFUSER_MAY_NOT", REFUSING)
 APART = (NOT_A_JUDGE, NOT_A_CLOSER)
 NO_OPEN_SUPERVISION = Guard(
     "SUPERVISION_OPEN", ("open_supervisions",), lambda facts: facts["open_supervisions"] == 0
-)
-SATISFACTORY = Guard(
-    "NOT_SATISFACTORY",
-    ("satisfaction", "solved"),
-    lambda facts: facts["satisfaction"] in SATISFIED and bool(facts["solved"]),
 )
 IN_REOPEN_WINDOW = Guard(
     "REOPEN_WINDOW_CLOSED",

@@ -5,6 +5,7 @@ matrix. An action that is not in it is impossible. Numbers are those of the prog
 """
 
 from models.rules import guards as g
+from models.rules import judging as j
 from models.rules.aside import ASIDE
 from models.rules.oversight import OVERSIGHT
 from models.rules.pauses import PAUSES
@@ -33,6 +34,7 @@ TABLE: tuple[Transition, ...] = (
         "The review takes it in: category and class are set, the whole clock starts.",
         {S.REPORTED},
         S.PENDING_ASSIGNMENT,
+        guards=(g.NOT_THE_REFUSER,),
         duty=True,
     ),
     row(
@@ -42,6 +44,7 @@ TABLE: tuple[Transition, ...] = (
         "The review does not take it in, with a coded reason, a reply, and where to go instead.",
         {S.REPORTED},
         S.NOT_ACCEPTED,
+        guards=(g.NOT_THE_REFUSER,),
     ),
     row(
         "7",
@@ -181,17 +184,6 @@ TABLE: tuple[Transition, ...] = (
         S.IN_PROGRESS,
     ),
     row(
-        "22",
-        A.EVALUATE,
-        "evaluated",
-        "The reporter judges. A bad grade or an unsolved issue reopens it at once.",
-        {S.RESOLVED},
-        S.EVALUATED,
-        S.PENDING_ASSIGNMENT,
-        guards=(g.NOT_A_HANDLER, g.NOT_A_CLOSER),
-        duty=True,
-    ),
-    row(
         "30a",
         A.RECORD_CALLBACK,
         "follow_up_recorded",
@@ -219,7 +211,7 @@ TABLE: tuple[Transition, ...] = (
         {S.EVALUATED},
         S.WRITTEN_OFF,
         guards=(
-            g.SATISFACTORY,
+            j.SATISFACTORY,
             g.CONTACTED,
             g.STUDIED,
             g.CALLED_BACK,
@@ -238,7 +230,9 @@ TABLE: tuple[Transition, ...] = (
         "The reporter takes it back before it is resolved.",
         OPEN - {S.RESOLVED, S.EVALUATED},
         S.WITHDRAWN,
+        guards=(j.NOT_KEPT,),
     ),
+    *j.JUDGING,
     *PAUSES,
     *REQUESTS,
     *OVERSIGHT,

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from models.rules import extensions
 from models.rules.deadlines import DeadlineTerms, Span
+from models.rules.judged_settings import JUDGING
 from models.rules.scales import Counts, Scale, Spans, Words
 from models.rules.vocabulary import (
     ClockStop,
@@ -116,6 +117,7 @@ SETTINGS: Mapping[SettingKey, Scale] = {
         " takes it down.",
         "异议裁定前是否继续公示；反映人本人提出异议的一律先行撤下。",
     ),
+    **JUDGING,
 }
 TERMS: Mapping[DeadlineTerm, Scale] = {
     DeadlineTerm.DAYS: Scale(

@@ -10,6 +10,7 @@ from models.tables.history import (
 )
 from models.tables.imports import IssueImport
 from models.tables.issue import Issue
+from models.tables.judging import ContactTry, Explanation, LookBack
 from models.tables.jurisdiction import Jurisdiction
 from models.tables.meeting import CoordinationMeeting, MeetingItem
 from models.tables.oversight import Supervision
@@ -43,11 +44,13 @@ __all__ = [
     "CalendarVersion",
     "Client",
     "Comment",
+    "ContactTry",
     "CoordinationMeeting",
     "DeadlineClass",
     "DeadlineEntry",
     "EnterpriseRepresentative",
     "Evaluation",
+    "Explanation",
     "Extension",
     "ExternalIdentity",
     "HouseholdMember",
@@ -58,6 +61,7 @@ __all__ = [
     "IssueImport",
     "Jurisdiction",
     "JurisdictionPolicy",
+    "LookBack",
     "MeetingItem",
     "Milestone",
     "Objection",

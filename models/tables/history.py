@@ -57,7 +57,7 @@ class IssueEvent(Model):
 
 
 class Evaluation(Record):
-    """The reporter's judgement of one round (评价)."""
+    """The reporter's judgement of one round (评价), or what was recorded for them."""
 
     issue_id = fields.UUIDField()
     round = fields.IntField()
@@ -67,6 +67,10 @@ class Evaluation(Record):
     by_kind = word(v.SubjectKind)
     by_id = fields.UUIDField(null=True)
     comment = fields.CharField(max_length=2000, null=True)
+    said_at = InstantField(null=True)
+    proof = fields.CharField(max_length=500, null=True)
+    proof_sha256 = fields.CharField(max_length=64, null=True)
+    overruled_at = InstantField(null=True)
     at = InstantField()
 
     class Meta:

@@ -18,6 +18,7 @@ from policies import access
 from schema.context import Context
 from schema.mutations import issue_clock_inputs as c
 from schema.mutations import issue_inputs as i
+from schema.mutations import judging_inputs as j
 from schema.mutations import oversight_inputs as o
 from schema.mutations import publication_inputs as p
 from schema.mutations import request_inputs as r
@@ -76,6 +77,7 @@ ACTS: dict[IssueAction, tuple[type[Any], Command]] = {
     IssueAction.RESOLVE_ON_SPOT: (i.IssueResolveOnSpotInput, commands.resolve_on_spot),
     IssueAction.ACCEPT: (i.IssueAcceptInput, commands.accept),
     IssueAction.REFUSE: (i.IssueRefuseInput, commands.refuse),
+    IssueAction.CONTEST_REFUSAL: (i.IssueReasonInput, commands.contest_refusal),
     IssueAction.REQUEST_SUPPLEMENT: (c.IssueRequestSupplementInput, commands.request_supplement),
     IssueAction.SUPPLY_INFORMATION: (c.IssueSupplyInformationInput, commands.supply_information),
     IssueAction.RESUME: (r.IssueResumeInput, commands.resume),
@@ -109,10 +111,20 @@ ACTS: dict[IssueAction, tuple[type[Any], Command]] = {
     IssueAction.RESOLVE: (i.IssueResolveInput, commands.resolve),
     IssueAction.REJECT_RESOLUTION: (i.IssueReasonInput, commands.reject_resolution),
     IssueAction.EVALUATE: (i.IssueEvaluateInput, commands.evaluate),
+    IssueAction.RECORD_PROXY_EVALUATION: (
+        j.IssueRecordProxyEvaluationInput,
+        commands.record_proxy_evaluation,
+    ),
+    IssueAction.RECORD_CONTACT_TRY: (j.IssueRecordContactTryInput, commands.record_contact_try),
+    IssueAction.REQUEST_NOT_RATED: (i.IssueReasonInput, commands.request_not_rated),
+    IssueAction.CERTIFY_NOT_RATED: (j.IssueCertifyNotRatedInput, commands.certify_not_rated),
+    IssueAction.CONFIRM_EXPLAINED: (j.IssueConfirmExplainedInput, commands.confirm_explained),
     IssueAction.RECORD_CALLBACK: (i.IssueNoteInput, commands.record_callback),
+    IssueAction.RECORD_LOOK_BACK: (j.IssueRecordLookBackInput, commands.record_look_back),
     IssueAction.REOPEN: (i.IssueReasonInput, commands.reopen),
     IssueAction.WRITE_OFF: (i.IssueActInput, commands.write_off),
     IssueAction.WITHDRAW: (i.IssueReasonInput, commands.withdraw),
+    IssueAction.KEEP: (i.IssueReasonInput, commands.keep),
     IssueAction.COMMENT: (i.IssueCommentInput, commands.comment),
     IssueAction.NAME_RESPONDENT: (i.IssueNameRespondentInput, commands.name_respondent),
     IssueAction.SEAL: (i.IssueSealInput, commands.seal),

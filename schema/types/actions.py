@@ -20,7 +20,17 @@ from schema.errors import Locale, language
 from schema.planner import fact
 
 INSTANTS = frozenset(
-    {"reported_at", "return_until", "reopen_until", "urge_from", "extend_until", "object_until"}
+    {
+        "reported_at",
+        "return_until",
+        "reopen_until",
+        "urge_from",
+        "overrule_until",
+        "not_rated_from",
+        "object_until",
+        "contest_until",
+        "extend_until",
+    }
 )
 MAY = "may_"
 OFFERED = tuple(row.action for row in TABLE if row.action is not IssueAction.SUBMIT)
@@ -80,7 +90,7 @@ def _facts() -> dict[str, Any]:
     kinds |= dict.fromkeys(("supplements_left", "supplement_seconds_left", "extensions_left"), "int")
     kinds |= {"round": "int", "solved": "bool", "visit_id": "uuid", "lead_unit_id": "uuid"}
     kinds |= {"respondent_cadre_id": "uuid", "respondent_unit_id": "uuid"}
-    kinds |= {"open_supervisions": "int", "leader_id": "uuid"}
+    kinds |= {"open_supervisions": "int", "leader_id": "uuid", "contact_days_left": "int"}
     instants = {name: "instant" for name in needed if name.endswith("_at")}
     derived = {name: _derived(name) for name in needed if name in DERIVED}
     return kinds | instants | derived | {MAY + action.name: _may(action) for action in OFFERED}

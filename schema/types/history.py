@@ -56,14 +56,28 @@ class IssueEvent(Node):
 @part("Issue", table="evaluation", via="issue_id", order=Order("at"))
 @strawberry.type
 class Evaluation(Node):
-    """The reporter's judgement of one round (评价)."""
+    """The reporter's judgement of one round (评价), or what was recorded for them."""
 
     round: int = column(doc="The round that was judged.")
     satisfaction: v.Satisfaction = column(doc="The grade (满意度).")
-    solved: bool = column(doc="Whether the reporter says that the issue is solved.")
+    solved: bool = column(
+        doc="Whether the reporter says that the issue is solved; false where they said nothing."
+    )
     channel: v.EvaluationChannel = column(doc="How the judgement was given.")
     comment: str | None = column(filterable=False, doc="What the reporter added.")
-    at: datetime = column(doc="When it was given.")
+    said_at: datetime | None = column(
+        doc="When the reporter said so, if somebody recorded it for them (代录评价)."
+    )
+    proof: str | None = column(
+        filterable=False, requires="read.internal", doc="The recording or document that proves it."
+    )
+    proof_sha256: str | None = column(
+        filterable=False, requires="read.internal", doc="The SHA-256 of that, in hexadecimal digits."
+    )
+    overruled_at: datetime | None = column(
+        doc="When the reporter judged otherwise than was recorded for them; from then on it counts no more."
+    )
+    at: datetime = column(doc="When it was given, or recorded.")
 
 
 def _readable(row: object) -> str:

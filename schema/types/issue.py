@@ -32,6 +32,7 @@ from schema.types.history import (
     IssueEvent,
     Milestone,
 )
+from schema.types.judging import Judged
 from schema.types.lazy import (
     LazyCadre,
     LazyEnterprise,
@@ -61,7 +62,7 @@ def _light(row: Row) -> str:
     order=NEWEST,
 )
 @strawberry.type
-class Issue(Asked, Node):
+class Issue(Asked, Judged, Node):
     """Something that an enterprise, a household or the grass-roots asked for (问题、诉求)."""
 
     title: str = column(doc="What it is about, in one line.")
@@ -143,9 +144,7 @@ class Issue(Asked, Node):
     sign_due_at: datetime | None = column(doc="Until when the lead unit should sign for it.")
     signed_at: datetime | None = column(doc="When the lead unit signed for it.")
     resolved_at: datetime | None = column(doc="When it was answered (办结).")
-    evaluated_at: datetime | None = column(doc="When the reporter judged it.")
     written_off_at: datetime | None = column(doc="When it was struck off (销号).")
-    reopen_until: datetime | None = column(doc="Until when its reporter may reopen it.")
     return_requested_at: datetime | None = column(
         requires="read.internal", doc="When the lead unit asked to return it, until decided."
     )
@@ -210,13 +209,14 @@ class Issue(Asked, Node):
         filterable=False, requires="read.internal", doc="What only the inside reads (内部意见)."
     )
     refusal_reason: v.RefusalReason | None = column(doc="Why it was not taken in.")
-    satisfaction: v.Satisfaction | None = column(doc="How the reporter judged this round.")
-    solved: bool | None = column(doc="Whether the reporter says that it is solved.")
     account_number: str | None = column(doc="Its number in the account of written-off issues (销号编号).")
 
     assignments: Connection[Assignment] = to_many(via="issue_id", doc="Which units had which part.")
     events: Connection[IssueEvent] = to_many(via="issue_id", doc="Everything that happened to it.")
-    evaluations: list[Evaluation] = to_list(via="issue_id", doc="Every judgement, one a round.")
+    evaluations: list[Evaluation] = to_list(
+        via="issue_id",
+        doc="Every judgement: of each round the one that counts, and any that was overruled.",
+    )
     comments: Connection[Comment] = to_many(via="issue_id", doc="Remarks that the reader may read.")
     milestones: list[Milestone] = to_list(via="issue_id", doc="Contact, study, callback, approval.")
     announcements: list[Announcement] = to_list(

@@ -1,6 +1,5 @@
 """Which fact stops which act, and what is the reason that it gives?"""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,99 +8,17 @@ from models.errors import GuardFailed
 from models.rules.advancing import advance, refusal
 from models.rules.lifecycle import BY_ACTION
 from models.rules.transitions import IssueAction as A
-
-NOW = datetime(2019, 10, 14, 2, tzinfo=UTC)
-MIDNIGHT = datetime(2019, 10, 14, 16, tzinfo=UTC)  # in China, the end of that day
-SECOND = timedelta(seconds=1)
-US, THEM, OTHERS = "us", "them", "others"
-NEVER: None = None
-
-NO_RETURN = {"return_requested_at": NEVER}
-ME, SOMEBODY = "me", "somebody"
-STRANGER = {"actor_ids": {ME}, "doers": [f"resolve:{SOMEBODY}", f"recordCallback:{SOMEBODY}"]}
-OUTSIDER = STRANGER | {"actor_units": {US}, "handled_units": [THEM]}
-PLAIN = {"confidentiality": "NAME_HIDDEN", "respondent_cadre_id": NEVER, "respondent_unit_id": NEVER}
-RUNNING = {
-    "now": NOW,
-    "due_at": NOW + SECOND,
-    "yellow_at": NOW,
-    **dict.fromkeys(["stopped_at", "paused_at", "paused_yellow_at", "paused_red_at"]),
-}
-DONE = {"contacted_at": NOW, "studied_at": NOW}
-
-# For every act, the facts under which all its conditions hold.
-AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
-    A.RESOLVE_ON_SPOT: STRANGER | {"visit_id": "visit", "reported_at": NOW, "now": NOW, "actor_units": {US}},
-    A.CLAIM: STRANGER | {"claimable_units": [US], "actor_units": {US}},
-    A.SIGN_FOR: STRANGER | NO_RETURN,
-    A.EVALUATE: STRANGER | {"actor_units": {US}, "handled_units": [THEM]},
-    A.REQUEST_RETURN: NO_RETURN
-    | {"return_until": NOW + SECOND, "now": NOW, "lead_unit_id": US, "returned_units": [THEM]},
-    A.DECIDE_RETURN: {"return_requested_at": NOW},
-    A.REASSIGN: NO_RETURN,
-    A.RECORD_CONTACT: {"contacted_at": NEVER},
-    A.RECORD_STUDY: {"studied_at": NEVER},
-    A.COMPLETE_ASSIST: {"open_assists": [US, THEM], "actor_units": {US}},
-    A.WAIVE_ASSIST: {"open_assists": [THEM]},
-    A.ESCALATE: {"holding_level": "CITY"},
-    A.HAND_DOWN: {
-        "holding_code": "330782",
-        "origin_code": "330782100",
-        "escalated_from_code": NEVER,
-        "instructed_at": NEVER,
-    },
-    A.APPROVE_RESOLUTION: STRANGER | {"deadline_class": "DIFFICULT", "approved_at": NEVER, "studied_at": NOW},
-    A.RESOLVE: STRANGER
-    | NO_RETURN
-    | DONE
-    | {"open_assists": [], "deadline_class": "COMPLEX", "approved_at": NEVER},
-    A.REQUEST_SUPPLEMENT: NO_RETURN | {"supplements_left": NEVER, "supplement_seconds_left": NEVER},
-    A.RESUME: {"account_cause": NEVER, "resumes_at": NOW, "now": NOW},
-    A.RECLASSIFY: RUNNING | {"instructed_at": NEVER},
-    A.RECORD_CALLBACK: STRANGER | {"called_back_at": NEVER, "actor_units": {US}, "handled_units": [THEM]},
-    A.REOPEN: {"reopen_until": NEVER, "now": NOW, "round": 1, "instructed_at": NEVER},
-    A.WRITE_OFF: STRANGER
-    | NO_RETURN
-    | DONE
-    | {
-        "satisfaction": "BASICALLY_SATISFIED",
-        "solved": True,
-        "called_back_at": NOW,
-        "actor_units": {US},
-        "handled_units": [THEM],
-        "open_supervisions": 0,
-    },
-    A.REQUEST_EXTENSION: RUNNING
-    | NO_RETURN
-    | {"extension_requested_at": NEVER, "extensions_left": 1, "extend_until": NOW + SECOND},
-    A.REQUEST_ON_ACCOUNT: RUNNING
-    | NO_RETURN
-    | {"deadline_class": "DIFFICULT", "account_requested_at": NEVER, "account_endorsed_at": NEVER},
-    A.ENDORSE_ON_ACCOUNT: STRANGER | {"account_requested_at": NOW},
-    A.DECIDE_ON_ACCOUNT: STRANGER | NO_RETURN | {"account_endorsed_at": NOW},
-    A.DECIDE_EXTENSION: STRANGER | {"extension_requested_at": NOW},
-    A.REPLY_SUPERVISION: {"reply_due_at": NOW},
-    A.DECIDE_SUPERVISION: STRANGER | {"replied_at": NOW},
-    A.TAKE_OVER: {"leader_id": NEVER},
-    A.RELEASE_TAKEOVER: {
-        "leader_id": ME,
-        "leader_code": "330782",
-        "actor_ids": {ME},
-        "actor_posts": {("LEADER", "330782")},
-    },
-    A.URGE: {"urge_from": NEVER, "now": NOW},
-    A.NAME_RESPONDENT: {"respondent_cadre_id": None, "respondent_unit_id": THEM},
-    A.SEAL: {"confidentiality": "NAME_HIDDEN"},
-    A.UNSEAL: {"confidentiality": "NAME_HIDDEN"},
-    A.DRAFT_PUBLICATION: OUTSIDER | PLAIN | {"publication_status": "NONE"},
-    A.CONFIRM_PUBLICATION: OUTSIDER | PLAIN | {"publication_drafted_at": NOW},
-    A.WITHDRAW_PUBLICATION: {"publication_status": "OBJECTED"},
-    A.OBJECT: {"publication_status": "PUBLISHED", "object_until": NOW + SECOND, "now": NOW},
-    A.DECIDE_OBJECTION: OUTSIDER | {"objected_at": NOW},
-}
+from tests.rules.agreeable import AGREEABLE, ME, MIDNIGHT, NEVER, NOW, OTHERS, SECOND, SOMEBODY, THEM, US
 
 PUBLISHING = (A.DRAFT_PUBLICATION, A.CONFIRM_PUBLICATION)
 WORK = (A.CLAIM, A.SIGN_FOR, A.APPROVE_RESOLUTION, A.RESOLVE)
+JUDGES = (
+    *(A.EVALUATE, A.RECORD_CALLBACK, A.RECORD_PROXY_EVALUATION, A.RECORD_CONTACT_TRY),
+    *(A.CERTIFY_NOT_RATED, A.CONFIRM_EXPLAINED, A.RECORD_LOOK_BACK),
+)
+JUDGED = (
+    *("recordProxyEvaluation", "recordContactTry", "certifyNotRated", "confirmExplained", "recordLookBack"),
+)
 
 COLLEAGUE = {"leader_id": SOMEBODY}
 
@@ -211,7 +128,26 @@ CASES: list[tuple[A, dict[str, Any], str | None]] = [
     (A.WRITE_OFF, {"called_back_at": NEVER}, "CALLBACK_MISSING"),
     (A.WRITE_OFF, {"return_requested_at": NOW}, "RETURN_PENDING"),
     (A.WRITE_OFF, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
+    (A.WRITE_OFF, {"satisfaction": "NOT_RATED", "solved": None}, None),
+    (A.WRITE_OFF, {"satisfaction": "DISSATISFIED", "solved": False, "explained_at": NOW}, None),
     (A.EVALUATE, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
+    (A.EVALUATE, {"evaluated_at": NOW}, "JUDGED_ALREADY"),
+    (A.EVALUATE, {"evaluated_at": NOW, "overrule_until": NOW}, "JUDGED_ALREADY"),
+    (A.EVALUATE, {"evaluated_at": NOW, "overrule_until": NOW + SECOND}, None),
+    (A.REQUEST_NOT_RATED, {"contact_days_left": NEVER}, "TRIED_TOO_LITTLE"),
+    (A.REQUEST_NOT_RATED, {"contact_days_left": 1}, "TRIED_TOO_LITTLE"),
+    (A.REQUEST_NOT_RATED, {"not_rated_from": NEVER}, "STILL_TIME_TO_JUDGE"),
+    (A.REQUEST_NOT_RATED, {"not_rated_from": NOW + SECOND}, "STILL_TIME_TO_JUDGE"),
+    (A.REQUEST_NOT_RATED, {"not_rated_asked_at": NOW}, "CERTIFICATION_ASKED"),
+    (A.CERTIFY_NOT_RATED, {"not_rated_asked_at": NEVER}, "NO_CERTIFICATION_ASKED"),
+    (A.CERTIFY_NOT_RATED, {"doers": [f"requestNotRated:{ME}"]}, "ASKER_MAY_NOT"),
+    (A.CERTIFY_NOT_RATED, {"doers": [f"requestNotRated:{SOMEBODY}"]}, None),
+    (A.WRITE_OFF, {"doers": [f"requestNotRated:{ME}"]}, None),
+    (A.CONFIRM_EXPLAINED, {"contested_at": NEVER}, "NOTHING_CONTESTED"),
+    (A.RECORD_LOOK_BACK, {"look_back_due_at": NEVER}, "NO_LOOK_BACK"),
+    (A.CONTEST_REFUSAL, {"contest_until": NEVER}, "CONTEST_CLOSED"),
+    (A.CONTEST_REFUSAL, {"contest_until": NOW}, "CONTEST_CLOSED"),
+    (A.WITHDRAW, {"kept_at": NOW}, "KEPT"),
     *(
         (action, {name: value}, "NEVER_PUBLISHED")
         for action in (A.DRAFT_PUBLICATION, A.CONFIRM_PUBLICATION)
@@ -237,10 +173,12 @@ CASES: list[tuple[A, dict[str, Any], str | None]] = [
     *(
         (action, {"doers": [f"{done}:{who}"]}, reason if who == ME else None)
         for done, reason, actions in (
-            ("resolve", "HANDLER_MAY_NOT", (A.EVALUATE, A.RECORD_CALLBACK, A.WRITE_OFF)),
+            ("resolve", "HANDLER_MAY_NOT", (*JUDGES, A.WRITE_OFF)),
+            ("refuse", "REFUSER_MAY_NOT", (A.ACCEPT, A.REFUSE)),
             ("recordCallback", "JUDGE_MAY_NOT", (*WORK, A.RESOLVE_ON_SPOT, A.WRITE_OFF)),
             ("evaluate", "JUDGE_MAY_NOT", (*WORK, A.RESOLVE_ON_SPOT, A.WRITE_OFF)),
-            ("writeOff", "CLOSER_MAY_NOT", (*WORK, A.EVALUATE, A.RECORD_CALLBACK, *PUBLISHING)),
+            *((done, "JUDGE_MAY_NOT", (A.RESOLVE, A.WRITE_OFF)) for done in JUDGED),
+            ("writeOff", "CLOSER_MAY_NOT", (*WORK, *JUDGES, *PUBLISHING)),
             ("recordCallback", "JUDGE_MAY_NOT", PUBLISHING),
             ("draftPublication", "DRAFTER_MAY_NOT", (A.CONFIRM_PUBLICATION,)),
             ("draftPublication", "PUBLISHER_MAY_NOT", (A.DECIDE_OBJECTION,)),

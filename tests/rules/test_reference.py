@@ -135,7 +135,6 @@ def test_the_policy_settings_can_be_read() -> None:
     policy = defaults(shipped(DEFAULTS)).policy
 
     assert JurisdictionLevel(policy.pop("office_level")) is JurisdictionLevel.TOWNSHIP
-    assert int(policy.pop("supplements")) == 2
     caps = {
         key: int(policy.pop(key)) for key in [*policy] if key.startswith(("extensions_", "extension_days_"))
     }
@@ -150,4 +149,6 @@ def test_the_policy_settings_can_be_read() -> None:
         "extension_days_backlog": 90,
     }
     assert ObjectionEffect(policy.pop("on_objection")) is ObjectionEffect.KEPT
+    counts = {key: int(policy.pop(key)) for key in ("supplements", "contact_try_days", "look_back_share")}
+    assert counts == {"supplements": 2, "contact_try_days": 3, "look_back_share": 10}
     assert {key: str(Span.parse(value)) for key, value in policy.items()} == policy

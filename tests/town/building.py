@@ -69,7 +69,8 @@ async def _territory(work: Work) -> None:
     defaults = reference.defaults(reference.shipped(reference.DEFAULTS))
     classes = permit("DeadlineClass", "create")
     await shipped.load_deadline_classes(work, classes, defaults.deadline_classes)
-    await shipped.load_policy(work, permit("JurisdictionPolicy", "create"), defaults.policy)
+    settled = defaults.policy | {"look_back_share": "0"}  # ids are random here: nothing is left to their lot
+    await shipped.load_policy(work, permit("JurisdictionPolicy", "create"), settled)
     days = reference.calendar_days(reference.shipped(reference.CALENDAR))
     await shipped.load_calendar(work, permit("CalendarDay", "create"), days)
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any, NamedTuple
 
+from models.rules.calendar import day_of
 from models.rules.transitions import IssueAction as A
 from models.rules.vocabulary import RoleCode
 from models.tables import Issue
@@ -12,6 +13,8 @@ from tests.town.town import Town
 
 NOTE = {"note": "说明"}
 REASON = {"reason": "理由"}
+GOOD = {"satisfaction": "SATISFIED", "solved": True}
+PROOF = {"channel": "PHONE_CALLBACK", "proof": "录音 2019-1014", "proofSha256": "0" * 64}
 
 NOBODY = "01900000-0000-7000-8000-000000000001"
 COMPLAINED = "chian-economy"  # of this unit is whoever is complained about
@@ -46,7 +49,13 @@ _PLAIN: dict[A, dict[str, Any]] = {
     A.APPROVE_RESOLUTION: NOTE,
     A.RESOLVE: {"outcome": "SOLVED", "publicReply": "已解决"},
     A.REJECT_RESOLUTION: REASON,
-    A.EVALUATE: {"satisfaction": "SATISFIED", "solved": True},
+    A.EVALUATE: GOOD,
+    A.REQUEST_NOT_RATED: REASON,
+    A.CERTIFY_NOT_RATED: {"certified": True} | NOTE,
+    A.RECORD_CONTACT_TRY: {"channel": "PHONE_CALLBACK"} | NOTE,
+    A.RECORD_LOOK_BACK: {"result": "HELD"} | NOTE,
+    A.CONTEST_REFUSAL: REASON,
+    A.KEEP: REASON,
     A.RECORD_CALLBACK: NOTE,
     A.REOPEN: REASON,
     A.WRITE_OFF: {},
@@ -93,6 +102,9 @@ def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[s
     category = {"categoryId": town.ids[CATEGORY]}
     made[A.RESOLVE_ON_SPOT] |= category | {"unitId": unit, "publicReply": "当场解决"}
     made[A.ACCEPT] |= REVIEW | category
+    made[A.RECORD_PROXY_EVALUATION] |= GOOD | PROOF | {"saidAt": town.now.isoformat()}
+    met = {"metOn": day(town), "metById": f"Cadre_{town.ids['yiwu-handler']}"}
+    made[A.CONFIRM_EXPLAINED] |= met | {"basis": "贷款通则第十二条"}
     made[A.ASSIGN] |= {"leadUnitId": town.ids["unit:fotang-economy"]}
     made[A.SUPERVISE] |= {
         "kind": "ORDER",
@@ -116,6 +128,11 @@ def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[s
     made[A.REASSIGN] |= {"leadUnitId": next(id for id in others if id != units.lead)} | REASON
     made[A.WAIVE_ASSIST] |= {"unitId": units.assists[0] if units.assists else unit} | REASON
     return {action: given | {"issueId": issue} for action, given in made.items()}
+
+
+def day(town: Town) -> str:
+    """Which day it is in China."""
+    return f"{day_of(town.now):%Y-%m-%d}"
 
 
 def _respondent(town: Town, login: str) -> dict[str, Any]:

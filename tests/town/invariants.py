@@ -62,7 +62,7 @@ async def check(town: Town, issue: str, known: Known) -> None:
 
 async def _judged(row: Issue) -> None:
     """I1 and I4: nothing is written off unjudged, nothing ends without a reply."""
-    judged = await Evaluation.filter(issue_id=row.id, round=row.round).count()
+    judged = await Evaluation.filter(issue_id=row.id, round=row.round, overruled_at=None).count()
     assert judged <= 1
     if row.status is S.WRITTEN_OFF:
         assert judged == 1

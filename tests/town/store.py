@@ -11,12 +11,15 @@ from models.tables import (
     Assignment,
     AuditEntry,
     Comment,
+    ContactTry,
     DeadlineEntry,
     Evaluation,
+    Explanation,
     Extension,
     IdempotencyKey,
     Issue,
     IssueEvent,
+    LookBack,
     Milestone,
     Objection,
     OnAccount,
@@ -34,6 +37,9 @@ WRITTEN: tuple[type[Any], ...] = (
     Objection,
     Publication,
     OnAccount,
+    ContactTry,
+    Explanation,
+    LookBack,
     Comment,
     DeadlineEntry,
     Evaluation,
@@ -113,7 +119,10 @@ class Kept:
             await execute(f"UPDATE {name} SET {columns} WHERE {where}", *row.values(), row["id"])
 
 
-PUT_BACK = (Issue, Assignment, Supervision, Extension, OnAccount, Objection, Publication)
+PUT_BACK = (
+    *(Issue, Assignment, Supervision, Extension, OnAccount, Objection, Publication),
+    *(Evaluation, LookBack),
+)
 OF_ISSUE: dict[type[Any], str] = {
     Issue: "id",
     Assignment: "issue_id",
@@ -127,6 +136,9 @@ OF_ISSUE: dict[type[Any], str] = {
     Objection: "issue_id",
     Publication: "issue_id",
     OnAccount: "issue_id",
+    ContactTry: "issue_id",
+    Explanation: "issue_id",
+    LookBack: "issue_id",
     AuditEntry: "entity_id",
     OutboxEvent: "key",
 }

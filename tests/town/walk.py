@@ -27,12 +27,14 @@ FORWARD = frozenset(
         *(A.REPLY_SUPERVISION, A.DECIDE_SUPERVISION, A.DECIDE_EXTENSION, A.CONFIRM_PUBLICATION),
         A.DECIDE_OBJECTION,
         *(A.ENDORSE_ON_ACCOUNT, A.DECIDE_ON_ACCOUNT),
+        *(A.CONFIRM_EXPLAINED, A.CERTIFY_NOT_RATED, A.RECORD_LOOK_BACK),
     }
 )
 RARE = frozenset(
     {
         *(A.SUPERVISE, A.TAKE_OVER, A.RELEASE_TAKEOVER, A.URGE, A.RECLASSIFY, A.REQUEST_SUPPLEMENT),
         *(A.REQUEST_EXTENSION, A.DRAFT_PUBLICATION, A.WITHDRAW_PUBLICATION, A.OBJECT),
+        *(A.RECORD_PROXY_EVALUATION, A.RECORD_CONTACT_TRY, A.REQUEST_NOT_RATED, A.CONTEST_REFUSAL, A.KEEP),
         *(A.WITHDRAW, A.REFUSE, A.RECORD_PROGRESS, A.INSTRUCT, A.NAME_RESPONDENT, A.SEAL, A.UNSEAL),
         A.REQUEST_ON_ACCOUNT,
     }
@@ -46,6 +48,13 @@ GRADES = (
     {"satisfaction": "VERY_SATISFIED", "solved": True},
     {"satisfaction": "BASICALLY_SATISFIED", "solved": False},
 )
+JUDGED: dict[A, tuple[dict[str, Any], ...]] = {
+    A.RESOLVE: ({}, {"outcome": "EXPLAINED"}, {}),
+    A.EVALUATE: GRADES,
+    A.RECORD_PROXY_EVALUATION: GRADES,
+    A.CERTIFY_NOT_RATED: ({"certified": False}, {"certified": True}),
+    A.RECORD_LOOK_BACK: tuple({"result": result} for result in ("HELD", "RELAPSED", "UNREACHABLE")),
+}
 Seen = dict[str, Any]
 
 
@@ -125,8 +134,8 @@ def _said(town: Town, action: A, way: int, units: Units, seen: dict[str, Any]) -
     """In what way it is said, where there is more than one."""
     if action in DECIDED:
         return DECIDED[action](way)
-    if action is A.EVALUATE:
-        return GRADES[way % len(GRADES)]
+    if action in JUDGED:
+        return JUDGED[action][way % len(JUDGED[action])]
     if action in GRANTED:
         return {"granted": GRANTED[action](town, way, seen)}
     if action is A.ACCEPT:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.town.asking_for import ASKING
+from tests.town.judged import JUDGED_STAGES
 from tests.town.life import STAGES, assigned, pending, studied
 from tests.town.publishing import PUBLISHING
 from tests.town.town import Town
@@ -48,6 +49,7 @@ ALL_STAGES = (
     STAGES
     | ASKING
     | PUBLISHING
+    | JUDGED_STAGES
     | {
         "supervised": supervised,
         "supervision answered": _answered,

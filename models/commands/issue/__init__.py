@@ -3,7 +3,9 @@
 from models.commands.issue.accounts import decide_on_account, endorse_on_account, request_on_account
 from models.commands.issue.announcing import announce_due, ringing
 from models.commands.issue.assignment import assign, claim, reassign, sign_for
+from models.commands.issue.certainty import confirm_explained, record_look_back
 from models.commands.issue.closing import withdraw, write_off
+from models.commands.issue.contesting import contest_refusal, keep
 from models.commands.issue.discussion import comment
 from models.commands.issue.escalation import escalate, hand_down, instruct
 from models.commands.issue.evaluation import evaluate, record_callback, reopen
@@ -19,6 +21,12 @@ from models.commands.issue.handling import (
 from models.commands.issue.intake import Report, submit
 from models.commands.issue.objections import decide_objection, object_, object_to
 from models.commands.issue.overseeing import release_takeover, take_over, urge
+from models.commands.issue.proxies import (
+    certify_not_rated,
+    record_contact_try,
+    record_proxy_evaluation,
+    request_not_rated,
+)
 from models.commands.issue.publication import (
     confirm_publication,
     draft_publication,
@@ -40,10 +48,13 @@ __all__ = [
     "announce_due",
     "approve_resolution",
     "assign",
+    "certify_not_rated",
     "claim",
     "comment",
     "complete_assist",
+    "confirm_explained",
     "confirm_publication",
+    "contest_refusal",
     "decide_extension",
     "decide_objection",
     "decide_on_account",
@@ -56,6 +67,7 @@ __all__ = [
     "follow",
     "hand_down",
     "instruct",
+    "keep",
     "lapsed",
     "name_respondent",
     "object_",
@@ -64,7 +76,10 @@ __all__ = [
     "reclassify",
     "record_callback",
     "record_contact",
+    "record_contact_try",
+    "record_look_back",
     "record_progress",
+    "record_proxy_evaluation",
     "record_study",
     "refuse",
     "reject_resolution",
@@ -72,6 +87,7 @@ __all__ = [
     "reopen",
     "reply_supervision",
     "request_extension",
+    "request_not_rated",
     "request_on_account",
     "request_return",
     "request_supplement",

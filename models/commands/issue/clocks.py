@@ -105,6 +105,11 @@ def go_on_after_rejection(act: Act) -> None:
     act.run(act.clock.unstop(act.work.now))
 
 
+def go_on_after_withdrawal(act: Act) -> None:
+    """Let the clock run as if its reporter had never taken it back."""
+    act.run(act.clock.unstop(act.work.now))
+
+
 async def go_on(act: Act) -> None:
     """Let a clock that stands still run on: towards the write-off, after the evaluation."""
     if act.clock.paused_at is not None:

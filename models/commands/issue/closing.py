@@ -6,6 +6,7 @@ from uuid import UUID
 from models.commands.issue.accounts import end_on_account
 from models.commands.issue.act import begin
 from models.commands.issue.clocks import calendar_of, span_setting, stop_clock
+from models.commands.issue.look_back import plan_look_back
 from models.commands.issue.parts import end_parts
 from models.commands.issue.supervision import lapse_supervisions
 from models.commands.work import Work
@@ -30,6 +31,7 @@ async def write_off(
         reopen_until=window.after(work.now, DeadlineUnit.CALENDAR_DAY, await calendar_of(act)),
         account_number=account_number(act.issue, work.now),
     )
+    await plan_look_back(act)
     return await act.finish(account_number=act.issue.account_number)
 
 

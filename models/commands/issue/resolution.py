@@ -5,6 +5,7 @@ from uuid import UUID
 from models.commands.issue.act import Act, begin
 from models.commands.issue.clocks import go_on_after_rejection, halt_at_resolution, start_clock
 from models.commands.issue.handling import mark
+from models.commands.issue.judging import UNTRIED
 from models.commands.issue.parts import assign_part, end_parts
 from models.commands.work import Work
 from models.errors import BadInput
@@ -115,6 +116,7 @@ async def reject_resolution(
         internal_opinion=None,
         approved_at=None,
         called_back_at=None,
+        **UNTRIED,
     )
     if act.issue.disposition is Disposition.ON_SPOT:
         # It was not solved there after all, and does not count so.

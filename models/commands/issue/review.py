@@ -5,7 +5,7 @@ from uuid import UUID
 
 from models.commands.issue.act import begin
 from models.commands.issue.asked import lapse_requests
-from models.commands.issue.clocks import move_to_class, start_clock
+from models.commands.issue.clocks import calendar_of, move_to_class, span_setting, start_clock
 from models.commands.issue.secrecy import classify, stricter
 from models.commands.issue.supervision import lapse_supervisions
 from models.commands.work import Work
@@ -15,11 +15,13 @@ from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
     Confidentiality,
     DeadlineClass,
+    DeadlineUnit,
     IssueCharacter,
     IssueFamily,
     IssueSource,
     IssueTerm,
     RefusalReason,
+    SettingKey,
 )
 from models.tables import Issue
 
@@ -114,7 +116,11 @@ async def refuse(
         raise BadInput("REASON_NOT_FOR_PETITIONS", field=("input", "reason"), value=reason.value)
     act.move()
     await lapse_supervisions(act)
+    window = await span_setting(act, SettingKey.CONTEST_WITHIN)
+    until = window.after(work.now, DeadlineUnit.CALENDAR_DAY, await calendar_of(act))
     act.set(
+        # Whoever refuses anew refuses what was objected to: that is once.
+        contest_until=None if "refuse" in {doer.split(":")[0] for doer in act.facts["doers"]} else until,
         refusal_reason=reason,
         public_reply=f"{reply}\n{go_instead}",
         reviewed_at=work.now,

@@ -73,7 +73,7 @@ async def classify(act: Act, confidentiality: Confidentiality) -> None:
     if confidentiality is Confidentiality.SEALED:
         act.permit.check_new(columns(act.issue))
         holder = await act.work.reference.jurisdiction(act.work.connection, act.issue.holding_id)
-        office = await _cleared(act, holder)
+        office = await first_office(act, holder, Q())
         if office.id != holder.id:
             act.set(**axis("holding", office), holding_level=level_of(office))
 
@@ -83,14 +83,15 @@ async def _change(act: Act, confidentiality: Confidentiality, reason: str) -> Is
     return await act.finish(note=reason)
 
 
-async def _cleared(act: Act, lowest: Jurisdiction) -> Jurisdiction:
-    """The first jurisdiction from `lowest` up where somebody is cleared to act next; else `lowest` itself."""
+async def first_office(act: Act, lowest: Jurisdiction, who: Q) -> Jurisdiction:
+    """The first jurisdiction from `lowest` up where such a cadre may act next; else `lowest` itself."""
     role = RoleCode.REVIEWER if act.issue.status is IssueStatus.REPORTED else RoleCode.COORDINATOR
+    cleared = Q(clearance__gte=CLEARED) if act.issue.confidentiality is Confidentiality.SEALED else Q()
     for code in reversed(path(lowest)):
         posts = Post.filter(code=code, role=role, revoked_at=None, valid_from__lte=act.work.now)
         lasting = posts.filter(Q(valid_to=None) | Q(valid_to__gt=act.work.now)).using_db(act.work.connection)
         holders = Cadre.filter(
-            id__in=await lasting.values_list("holder_id", flat=True), clearance__gte=CLEARED, active=True
+            who, cleared, id__in=await lasting.values_list("holder_id", flat=True), active=True
         )
         if await holders.using_db(act.work.connection).exists():
             return await act.work.reference.scope(act.work.connection, code)

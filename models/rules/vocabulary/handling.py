@@ -84,6 +84,14 @@ class EvaluationChannel(Word):
     PAPER = "PAPER", "书面"
 
 
+class LookBackResult(Word):
+    """What was found of a written-off issue (回头看结果)."""
+
+    HELD = "HELD", "未反弹"
+    RELAPSED = "RELAPSED", "反弹"
+    UNREACHABLE = "UNREACHABLE", "无法联系"
+
+
 class MilestoneKind(Word):
     """What must happen once in every round (三个一 and 审批)."""
 

@@ -29,6 +29,12 @@ class SettingKey(Word):
     EXTENSION_DAYS_BACKLOG = "EXTENSION_DAYS_BACKLOG", "积案每次延期天数"
     OBJECTION_WITHIN = "OBJECTION_WITHIN", "公示异议期"
     ON_OBJECTION = "ON_OBJECTION", "异议期间处理"
+    OVERRULE_WITHIN = "OVERRULE_WITHIN", "代录评价异议期限"
+    CONTACT_TRY_DAYS = "CONTACT_TRY_DAYS", "联系尝试天数"
+    NOT_RATED_AFTER = "NOT_RATED_AFTER", "未评认定等待期"
+    LOOK_BACK_SHARE = "LOOK_BACK_SHARE", "回头看抽查比例"
+    LOOK_BACK_WITHIN = "LOOK_BACK_WITHIN", "回头看时限"
+    CONTEST_WITHIN = "CONTEST_WITHIN", "不予受理异议期限"
 
 
 class DeadlineTerm(Word):

@@ -15,9 +15,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 LATER = NOW + timedelta(days=60)
 DUTIES = [row for row in TABLE if row.duty]
-FACTS = """id status returnRequestedAt calledBackAt replyDueAt repliedAt extensionRequestedAt
-    accountRequestedAt accountEndorsedAt
-    publicationDraftedAt objectedAt availableActions { action enabled }"""
+FACTS = """id status returnRequestedAt calledBackAt replyDueAt repliedAt extensionRequestedAt evaluatedAt
+    accountRequestedAt accountEndorsedAt publicationDraftedAt objectedAt notRatedAskedAt contestedAt
+    lookBackDueAt availableActions { action enabled }"""
 WAITING = (
     f"{{ inbox(first: 100) {{ totalCount nodes {{ id }} }} issues(first: 100) {{ nodes {{ {FACTS} }} }} }}"
 )
@@ -33,9 +33,11 @@ def waits(row: Transition, issue: dict[str, object]) -> bool:
         return True
     fact = {"return_requested_at": "returnRequestedAt", "called_back_at": "calledBackAt"}
     fact |= {"publication_drafted_at": "publicationDraftedAt", "objected_at": "objectedAt"}
-    fact |= {"reply_due_at": "replyDueAt", "replied_at": "repliedAt"}
     fact["extension_requested_at"] = "extensionRequestedAt"
     fact |= {"account_requested_at": "accountRequestedAt", "account_endorsed_at": "accountEndorsedAt"}
+    fact |= {"reply_due_at": "replyDueAt", "replied_at": "repliedAt", "evaluated_at": "evaluatedAt"}
+    fact |= {"not_rated_asked_at": "notRatedAskedAt", "contested_at": "contestedAt"}
+    fact |= {"look_back_due_at": "lookBackDueAt"}
     asked = issue[fact[row.duty_when.lstrip("-")]] is not None
     return asked is not row.duty_when.startswith("-")
 
@@ -86,6 +88,12 @@ async def test_an_inbox_holds_the_duties_of_its_owner_and_nothing_else(shared_to
         ("objected", {"publisher", "yiwu-leader", "jinhua-leader"}),
         ("published", set()),
         ("written off", set()),
+        ("difficult, written off", {"callback", "yiwu-callback", "visitor"}),
+        ("certificate asked", {"boss", "deputy", "callback", "yiwu-callback", "supervisor", "discipline"}),
+        ("contested", {"callback", "yiwu-callback", "supervisor", "discipline"}),
+        ("explained", {"office"}),
+        ("objected", {"yiwu-reviewer"}),
+        ("kept", {"office"}),
         ("refused", set()),
         ("withdrawn", set()),
     ],

@@ -157,7 +157,7 @@ async def test_a_grade_may_not_contradict_itself(town: Town) -> None:
 async def test_a_round_is_judged_once(town: Town) -> None:
     issue = await evaluated(town)
 
-    assert (await town.refused("deputy", "evaluate", issue, **GOOD))[0] == "ILLEGAL_TRANSITION"
+    assert await town.refused("deputy", "evaluate", issue, **GOOD) == ("GUARD_FAILED", "JUDGED_ALREADY")
 
 
 async def test_whoever_handles_it_does_not_judge_it(town: Town) -> None:

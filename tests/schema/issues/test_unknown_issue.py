@@ -7,14 +7,14 @@ import orjson
 import pytest
 
 from models.rules.ids import new_id
-from tests.schema.issues.test_available_actions import HALVES, batch
+from tests.schema.issues.test_available_actions import PARTS, batch
 from tests.town.inputs import ACTIONS, inputs, units_of
 from tests.town.stages import staged
 from tests.town.town import Town
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-BATCHES = [batch(half).replace("code reason", "code reason field message") for half in HALVES]
+BATCHES = [batch(half).replace("code reason", "code reason field message") for half in PARTS]
 
 
 class Counted:
@@ -34,7 +34,7 @@ class Counted:
 async def refused(town: Town, login: str, given: dict[str, Any]) -> list[Any]:
     """What every act is answered."""
     answers = []
-    for document, actions in zip(BATCHES, HALVES, strict=True):
+    for document, actions in zip(BATCHES, PARTS, strict=True):
         variables = {action: given[action] for action in actions}
         answers.append(
             await town.answer(login, document, **variables, **{f"{action}_": True for action in actions})

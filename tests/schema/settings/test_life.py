@@ -43,6 +43,12 @@ SHIPPED = {
     "EXTENSION_DAYS_BACKLOG": ("90", "浙江省"),
     "OBJECTION_WITHIN": ("P7D", "浙江省"),
     "ON_OBJECTION": ("KEPT", "浙江省"),
+    "OVERRULE_WITHIN": ("P7D", "浙江省"),
+    "CONTACT_TRY_DAYS": ("3", "浙江省"),
+    "NOT_RATED_AFTER": ("P15D", "浙江省"),
+    "LOOK_BACK_SHARE": ("0", "浙江省"),
+    "LOOK_BACK_WITHIN": ("P30D", "浙江省"),
+    "CONTEST_WITHIN": ("P15D", "浙江省"),
 }
 DETAILS = """query($id: ID!) { settingsChange(id: $id) {
     number state reason note effectiveOn validFrom createdAt decidedAt version
