@@ -2,7 +2,8 @@
 
 Timers only announce: lights, lists and counts are right without them. What is due is read from the row as
 it is now: a light that went out again because its deadline was moved is not announced, one that shows is,
-however late the worker comes. When a clock has stopped, nobody is told any more that it was late.
+however late the worker comes. When a clock has stopped, nobody is warned any more; that it was late then
+is said all the same: who counts red lights by their events counts every one.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -44,7 +45,7 @@ class Moment(NamedTuple):
 
 
 def _light(light: Light, row: Any) -> datetime | None:
-    if row.stopped_at is not None or row.clock_started_at is None:
+    if row.clock_started_at is None or (light is Light.YELLOW and row.stopped_at is not None):
         return None
     since = shown_since(row, light)
     # A class may warn from before its start: then its light is yellow from birth.

@@ -12,7 +12,19 @@ from models.tables import Announcement, IssueEvent, OutboxEvent, Timer
 from tests.schema.issues.test_clock import china, written
 from tests.town.fixtures import town
 from tests.town.invariants import Known, check
-from tests.town.life import asked, assign, assigned, escalate, evaluate, pending, report, resolved, signed
+from tests.town.life import (
+    asked,
+    assign,
+    assigned,
+    escalate,
+    evaluate,
+    pending,
+    report,
+    resolve,
+    resolved,
+    signed,
+    studied,
+)
 from tests.town.town import Town
 
 __all__ = ["town"]
@@ -56,6 +68,18 @@ async def test_nothing_is_announced_early_or_of_a_clock_that_has_stopped(town: T
 
     assert [rule for rule, _ in await said(town, late)] == ["LIGHT_YELLOW", "LIGHT_RED"]
     assert not any(rule.startswith("LIGHT") for rule, _ in await said(town, done))
+
+
+async def test_what_was_late_when_it_was_answered_is_announced_although_no_worker_saw_it(town: Town) -> None:
+    issue = await studied(town)
+    town.now = RED + timedelta(hours=1)
+    await resolve(town, issue)
+
+    await announce(town, RED + timedelta(hours=2))
+    await announce(town, RED + timedelta(hours=3))
+
+    assert await said(town, issue) == [("LIGHT_RED", written(RED))]
+    await check(town, issue, Known())
 
 
 # What nobody has done in time: who brings an issue there, what is announced, and since when.
