@@ -45,6 +45,7 @@ WEIGHTS: Mapping[str, int] = {
     "Query.explainAccess": 20,
     "Query.whoCan": 20,
     "Mutation.cadreEnrolMany": 100,
+    "Mutation.issueAssignMany": 500,
     "Statistics.by": 100,
     "IssueAggregate.groups": 100,
     "Query.auditVerification": 5_000,

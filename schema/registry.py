@@ -13,6 +13,7 @@ from schema.policies import PolicyQueries
 from schema.settings import SettingsQueries
 from schema.types import (
     audit,
+    meetings,
     people,
     policies,
     posts,
@@ -59,6 +60,7 @@ LISTED: tuple[tuple[type[Any], str, str], ...] = (
     (reference.DeadlineTerms, "deadline_class", "deadline_classes"),
     (reference.CalendarDay, "calendar_day", "calendar_days"),
     (reference.CalendarVersion, "calendar_version", "calendar_versions"),
+    (meetings.CoordinationMeeting, "coordination_meeting", "coordination_meetings"),
     (settings.SettingsChange, "settings_change", "settings_changes"),
     (policies.PolicyVersion, "policy_version", "policy_versions"),
     (targets.ServiceTarget, "service_target", "service_targets"),

@@ -14,6 +14,7 @@ from models.reasons import (
     policy,
     publicity,
     requests,
+    routing,
     settings,
 )
 
@@ -25,6 +26,7 @@ REASONS: dict[str, tuple[str, str]] = {
     **oversight.REASONS,
     **pauses.REASONS,
     **requests.REASONS,
+    **routing.REASONS,
     **policy.REASONS,
     **publicity.REASONS,
     **settings.REASONS,

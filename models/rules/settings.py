@@ -55,6 +55,12 @@ SETTINGS: Mapping[SettingKey, Scale] = {
         "How long after the assignment the lead unit may ask to return it; days are workdays.",
         "交办后主办单位可以申请退回的期限，按工作日计。",
     ),
+    SettingKey.DECIDE_RETURN_WITHIN: Scale(
+        Spans("PT15M", "P5D", fewest=0),
+        Tighter.SMALLER,
+        "How soon the office decides on a return that was asked for; calendar days, P0D is the same day.",
+        "三服务办对退回申请作出裁定的时限，按自然日计；P0D 为当日。",
+    ),
     SettingKey.REOPEN_WITHIN: Scale(
         Spans("P7D", "P365D"),
         Tighter.LARGER,

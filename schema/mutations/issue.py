@@ -1,7 +1,8 @@
 """One mutation for each act on an issue, made from the lifecycle table and the command of the same name."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from strawberry.tools import create_type
@@ -44,6 +45,30 @@ class Submitting(Act):
         if input.reporter_id is not None:
             await _names_people(context, input.target_id)
         return await super().prepared(context, input)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deciding(Act):
+    """Deciding on a return: who assigns it in the same act needs the right to do that, too."""
+
+    async def prepared(self, context: Context, input: Any) -> Callable[[Work], Awaitable[Any]]:
+        """What a transaction is to do.
+
+        Raises:
+            DomainError: the input is refused, or a right is missing.
+        """
+        assigning = access.permit(context.subject, "Issue", IssueAction.ASSIGN.value)
+        return await replace(self, command=partial(self.command, assigning=assigning)).given(context, input)
+
+    async def given(self, context: Context, input: Any) -> Callable[[Work], Awaitable[Any]]:
+        """The same, once the other right is known."""
+        return await super().prepared(context, input)
+
+
+MADE: Mapping[IssueAction, type[Act]] = {
+    IssueAction.SUBMIT: Submitting,
+    IssueAction.DECIDE_RETURN: Deciding,
+}
 
 
 async def _names_people(context: Context, target_id: str | None) -> None:
@@ -139,7 +164,7 @@ ACTS: dict[IssueAction, tuple[type[Any], Command]] = {
 
 def _act(action: IssueAction, input: type[Any], command: Command) -> Any:
     """The mutation that lets `command` do `action`."""
-    make = Submitting if action is IssueAction.SUBMIT else Act
+    make = MADE.get(action, Act)
     return mutation(
         make(
             name=f"issue_{action.name.lower()}",

@@ -162,6 +162,14 @@ class IssueDecideReturnInput(IssueActInput):
 
     granted: bool = strawberry.field(description="Whether the unit is rid of it.")
     note: str = text(2000, "Why.")
+    lead_unit_id: strawberry.ID | None = reference(
+        "Unit",
+        doc="The unit, that named or another, to which it is assigned in the same act; only if granted.",
+        default=None,
+    )
+    assist_unit_ids: list[strawberry.ID] = reference(
+        "Unit", doc="Assisting units, with that unit.", default_factory=list
+    )
 
 
 @strawberry.input
@@ -178,6 +186,11 @@ class IssueEscalateInput(IssueActInput):
 
     measures_tried: str = text(2000, "What was tried.")
     opinion: str = text(2000, "What the office thinks should be done.")
+    along_line: bool = strawberry.field(
+        default=False,
+        description="Along the vertical line (条线) of the lead unit: its next bureau above leads it at once;"
+        " the office there holds it.",
+    )
 
 
 @strawberry.input

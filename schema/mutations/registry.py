@@ -5,6 +5,7 @@ from strawberry.tools import merge_types
 from schema.mutations.calendar import CalendarMutations
 from schema.mutations.enrolment import EnrolmentMutations
 from schema.mutations.households import HouseholdMutations
+from schema.mutations.meetings import MeetingMutations
 from schema.mutations.people import PeopleMutations
 from schema.mutations.policies import PolicyMutations
 from schema.mutations.posts import PostMutations
@@ -23,6 +24,7 @@ RegistryMutations = merge_types(
         TargetMutations,
         CalendarMutations,
         HouseholdMutations,
+        MeetingMutations,
         PeopleMutations,
         EnrolmentMutations,
         PolicyMutations,

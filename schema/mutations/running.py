@@ -69,6 +69,20 @@ async def run(
         return None, [UserError.of(refusal)]
 
 
+async def checked(context: Context, look: Callable[[], Awaitable[Any]], *, about: About) -> list[UserError]:
+    """Why nothing of several acts is tried at all; `look` looks at what they share."""
+    try:
+        if context.subject.kind == SubjectKind.PUBLIC:
+            raise Unauthenticated("UNAUTHENTICATED")
+        await context.current(look)
+    except DomainError as error:
+        refusal = placed(error)
+        if isinstance(refusal, DENIALS):
+            await _denied(context, about, refusal)
+        return [UserError.of(refusal)]
+    return []
+
+
 async def _denied(context: Context, about: About, refusal: DomainError) -> None:
     """Record the refusal: the same for what is not there and for what may not be known, and always first."""
     subject = context.subject

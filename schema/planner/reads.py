@@ -17,7 +17,7 @@ from schema.planner.asking import Asking
 from schema.planner.entities import definition
 from schema.planner.preparing import Question, RawInfo, Seen, answer
 from schema.planner.readings import read_ids, read_list, read_page
-from schema.planner.targets import Target, is_stored, target_of
+from schema.planner.targets import Target, has_ids, target_of
 
 T = TypeVar("T")
 AnyInfo = Info[Any, Any]
@@ -119,7 +119,7 @@ async def plan_node(info: AnyInfo, id: str) -> Any:
     """
     name, uuid = split_global_id(id, field=("id",))
     type = _raw(info).schema.get_type(name)
-    if not isinstance(type, GraphQLObjectType) or not is_stored(type):
+    if not isinstance(type, GraphQLObjectType) or not has_ids(type):
         raise BadInput("MALFORMED_ID", field=("id",), value=id[:64], type="Node")
     return await _one(info, target_of(_raw(info).schema, type), uuid)
 

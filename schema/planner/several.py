@@ -19,7 +19,7 @@ from schema.planner.reads import AnyInfo
 from schema.planner.roots import Columns, Fetched, present
 from schema.planner.selections import Selections
 from schema.planner.shaped import Shaped
-from schema.planner.targets import is_stored, target_of
+from schema.planner.targets import has_ids, target_of
 
 
 async def plan_nodes(info: AnyInfo, ids: Sequence[str]) -> list[Any]:
@@ -52,7 +52,7 @@ def _split(schema: GraphQLSchema, id: str, at: int) -> tuple[GraphQLObjectType, 
     field = ("ids", str(at))
     name, uuid = split_global_id(id, field=field)
     type = schema.get_type(name)
-    if not isinstance(type, GraphQLObjectType) or not is_stored(type):
+    if not isinstance(type, GraphQLObjectType) or not has_ids(type):
         raise BadInput("MALFORMED_ID", field=field, value=id[:64], type="Node")
     return type, str(uuid)
 

@@ -129,6 +129,11 @@ def is_stored(type: GraphQLNamedType) -> bool:
     return _stored(type) is not None
 
 
+def has_ids(type: GraphQLObjectType) -> bool:
+    """Whether the objects of a type are rows that a global id names."""
+    return is_stored(type) and "id" in type.fields
+
+
 def shows_rows(schema: GraphQLSchema, type: GraphQLOutputType) -> bool:
     """Whether a field of this type shows rows, one or several, which only the planner can make."""
     named = get_named_type(type)

@@ -42,6 +42,7 @@ from schema.types.lazy import (
     LazyUnit,
     LazyVisit,
 )
+from schema.types.meetings import MeetingItem
 from schema.types.oversight import Supervision
 from schema.types.publication import IssuePublication, Objection
 from schema.types.routing import SUGGESTION_FACTS, SuggestedUnits, suggested_units
@@ -223,6 +224,7 @@ class Issue(Asked, Judged, Node):
         via="issue_id", doc="What was announced because time had passed (到时提醒)."
     )
     supervisions: list[Supervision] = to_list(via="issue_id", doc="What its handling must answer for (督办).")
+    meetings: list[MeetingItem] = to_list(via="issue_id", doc="Which meetings handed it over (协调交办会).")
     deadline: Deadline | None = to_one(via="id", doc="Its deadline with everything that explains it (时限).")
     deadline_ledger: list[DeadlineEntry] = to_list(
         via="issue_id", doc="Why its deadline stands where it stands."

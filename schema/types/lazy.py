@@ -6,6 +6,7 @@ import strawberry
 
 if TYPE_CHECKING:
     from schema.types.issue import Issue
+    from schema.types.meetings import CoordinationMeeting
     from schema.types.people import Cadre, Unit
     from schema.types.posts import Post
     from schema.types.reference import IssueCategory
@@ -18,6 +19,7 @@ LazyEnterprise = Annotated["Enterprise", strawberry.lazy("schema.types.targets")
 LazyIssue = Annotated["Issue", strawberry.lazy("schema.types.issue")]
 LazyIssueCategory = Annotated["IssueCategory", strawberry.lazy("schema.types.reference")]
 LazyJurisdiction = Annotated["Jurisdiction", strawberry.lazy("schema.types.territory")]
+LazyMeeting = Annotated["CoordinationMeeting", strawberry.lazy("schema.types.meetings")]
 LazyPost = Annotated["Post", strawberry.lazy("schema.types.posts")]
 LazyServiceTarget = Annotated["ServiceTarget", strawberry.lazy("schema.types.targets")]
 LazyUnit = Annotated["Unit", strawberry.lazy("schema.types.people")]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from models.commands import delegation, posts, settings, targets, visits
+from models.commands import delegation, meetings, posts, routing, settings, targets, visits
 from models.rules.proposals import class_line, setting_line
 from models.rules.vocabulary import DeadlineClass, EnterpriseScale, Ownership, RoleCode, SettingKey, VisitMode
 from models.tables import (
@@ -13,6 +13,7 @@ from models.tables import (
     ExternalIdentity,
     Issue,
     IssueCategory,
+    MeetingItem,
     Post,
     ServiceTarget,
     Subject,
@@ -21,7 +22,7 @@ from models.tables import (
 )
 from tests.models.world import at, permit, place
 from tests.town.life import report
-from tests.town.places import CHIAN, FOTANG, HUANGZHAI, NOW, VILLAGE, YIWU
+from tests.town.places import CATEGORY, CHIAN, FOTANG, HUANGZHAI, NOW, VILLAGE, YIWU
 from tests.town.town import Town, open_town
 
 ASKED: Any = NOW + timedelta(days=20)  # some lights are green then, some yellow, most red
@@ -37,6 +38,7 @@ async def enrich(url: str) -> None:
         await _posts()
         await _visits(town)
         await _settings(town)
+        await _routing(town)
         await Unit.filter(name__contains="金融").update(line="FINANCE")
         # Each day is asked about by itself, for each reader: two months of them say as much as nine years.
         await CalendarDay.exclude(day__range=(date(2019, 9, 1), date(2019, 10, 31))).delete()
@@ -141,6 +143,23 @@ async def _visits(town: Town) -> None:
                 summary="日记" if number % 2 else None,
             )
     assert await Visit.all().count() == 5
+
+
+async def _routing(town: Town) -> None:
+    unit, assist = (
+        UUID(town.ids[f"unit:fotang-{one}"].removeprefix("Unit_")) for one in ("economy", "society")
+    )
+    category, fotang = await IssueCategory.get(code=CATEGORY), await place(FOTANG)
+    async with at(NOW) as work:
+        given: Any = {"category_id": category.id, "jurisdiction_id": fotang, "assist_unit_ids": [assist]}
+        await routing.set_rule(work, permit("RoutingRule", "update"), lead_unit_id=unit, **given)
+        said: Any = {"title": "协调交办会", "held_on": date(2019, 10, 14), "decisions": "逐件交办"}
+        record = permit("CoordinationMeeting", "record")
+        met = await meetings.record(work, record, jurisdiction_id=fotang, convener_id=assist, **said)
+        handed = {"meeting_id": met.id, "lead_unit_id": unit, "at": NOW}
+        for issue in (await Issue.all().using_db(work.connection).order_by("created_at", "id"))[::3]:
+            row = MeetingItem(**work.fresh(), **handed, issue_id=issue.id)
+            await row.save(using_db=work.connection, force_create=True)
 
 
 async def _settings(town: Town) -> None:

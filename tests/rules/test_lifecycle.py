@@ -42,7 +42,7 @@ EXPECTED: dict[A, tuple[str, str, set[S], list[S]]] = {
     A.RECORD_STUDY: ("13c", "studied", {WORKING}, []),
     A.COMPLETE_ASSIST: ("13d", "assist_completed", {ASSIGNED, WORKING}, []),
     A.WAIVE_ASSIST: ("13e", "assist_waived", {ASSIGNED, WORKING}, []),
-    A.ESCALATE: ("16", "escalated", {PENDING, ASSIGNED, WORKING}, [PENDING]),
+    A.ESCALATE: ("16", "escalated", {PENDING, ASSIGNED, WORKING}, [PENDING, ASSIGNED]),
     A.HAND_DOWN: ("17", "handed_down", {PENDING}, [PENDING]),
     A.INSTRUCT: ("17a", "instructed", LIVE | {RESOLVED, EVALUATED, OFF}, []),
     A.RESOLVE: ("20", "resolved", {WORKING}, [RESOLVED]),

@@ -71,6 +71,16 @@ def test_what_has_no_id_is_part_of_an_issue() -> None:
     assert {"Deadline", "DeadlineLine"} == NAMELESS
 
 
+async def test_what_has_no_id_is_named_by_none(context: Context) -> None:
+    for name in NAMELESS:
+        id = f"{name}_{NOBODY}"
+        for asked in (f'node(id: "{id}") {{ id }}', f'nodes(ids: ["{id}"]) {{ id }}'):
+            result = await schema.execute(f"{{ {asked} }}", context_value=context)
+
+            refusals = [error.original_error for error in result.errors or ()]
+            assert [getattr(refusal, "reason", refusal) for refusal in refusals] == ["MALFORMED_ID"]
+
+
 async def test_every_field_is_accepted(context: Context) -> None:
     refused = {}
     for entity in ENTITIES:

@@ -72,13 +72,14 @@ _ISSUE = """query($id: ID!) { issue(id: $id) {
 
 
 class Units(NamedTuple):
-    """Who works on an issue; whom a complaint bars from it; its class; its text for the public."""
+    """Who works on an issue; whom a complaint bars; its class; its public text; how often it was returned."""
 
     lead: str | None
     assists: list[str]
     barred: frozenset[str] = frozenset()
     deadline_class: str | None = None
     publication: str | None = None
+    returns: int = 0
 
 
 async def units_of(town: Town, issue: str) -> Units:
@@ -92,7 +93,8 @@ async def units_of(town: Town, issue: str) -> Units:
         return Units(None, [], barred, row.deadline_class, public)
     parts = found["assignments"]["nodes"]
     assists = [one["unit"]["id"] for one in parts if (one["role"], one["status"]) == ("ASSIST", "ACTIVE")]
-    return Units((found["leadUnit"] or {}).get("id"), assists, barred, row.deadline_class, public)
+    lead = (found["leadUnit"] or {}).get("id")
+    return Units(lead, assists, barred, row.deadline_class, public, row.returns)
 
 
 def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[str, Any]]:

@@ -70,7 +70,6 @@ GRANTED: dict[A, Callable[[Town, int, Seen], bool]] = {
 }
 DECIDED: dict[A, Callable[[int], dict[str, Any]]] = {
     A.DECIDE_SUPERVISION: lambda way: {"accepted": way % 3 != 0},
-    A.DECIDE_RETURN: lambda way: {"granted": way % 2 == 0},
     A.DECIDE_OBJECTION: lambda way: {"upheld": way % 3 == 0},
 }
 CLASSES = ("COMPLEX", "DIFFICULT", "SIMPLE", "BACKLOG")
@@ -138,6 +137,9 @@ def _said(town: Town, action: A, way: int, units: Units, seen: dict[str, Any]) -
         return JUDGED[action][way % len(JUDGED[action])]
     if action in GRANTED:
         return {"granted": GRANTED[action](town, way, seen)}
+    if action is A.DECIDE_RETURN:
+        names = way % 4 == 0 and units.lead and not units.returns  # a second return goes up
+        return {"granted": way % 2 == 0} | (_units(town, way, units, seen) if names else {})
     if action is A.ACCEPT:
         chosen = CLASSES[way % len(CLASSES)]
         agreed = {"dueOn": f"{town.now + timedelta(days=10):%Y-%m-%d}"} if chosen == "BACKLOG" else {}
@@ -147,14 +149,17 @@ def _said(town: Town, action: A, way: int, units: Units, seen: dict[str, Any]) -
         others = [one for one in CLASSES if one not in ("BACKLOG", seen["deadlineClass"])]
         return {"deadlineClass": others[way % len(others)]}
     if action in (A.ASSIGN, A.REASSIGN):
-        below = [
-            town.ids[f"unit:{key}"]
-            for key, (code, _, _) in UNITS.items()
-            if code.startswith(seen["holding"]["scopeCode"])
-            and key.endswith(("economy", "society", "finance"))
-        ]
-        free = [unit for unit in below if unit != units.lead and unit not in units.barred]
-        lead = free[way % len(free)]
-        assists = [unit for unit in free if unit != lead][: way % 2]
-        return {"leadUnitId": lead, "assistUnitIds": assists}
+        return _units(town, way, units, seen)
     return {}
+
+
+def _units(town: Town, way: int, units: Units, seen: dict[str, Any]) -> dict[str, Any]:
+    """To whom the office gives it."""
+    below = [
+        town.ids[f"unit:{key}"]
+        for key, (code, _, _) in UNITS.items()
+        if code.startswith(seen["holding"]["scopeCode"]) and key.endswith(("economy", "society", "finance"))
+    ]
+    free = [unit for unit in below if unit != units.lead and unit not in units.barred]
+    lead = free[way % len(free)]
+    return {"leadUnitId": lead, "assistUnitIds": [unit for unit in free if unit != lead][: way % 2]}

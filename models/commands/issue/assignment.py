@@ -1,11 +1,13 @@
 """Assign, claim, sign for, reassign (交办、认领、签收、改派): who works on an issue."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from models.commands.conflicts import barred_by
 from models.commands.issue.act import Act, begin
 from models.commands.issue.clocks import calendar_of, holder_of, span_setting
+from models.commands.issue.meeting import hand_over
 from models.commands.issue.parts import assign_part, assisting, end_lead, end_parts, lead_part
 from models.commands.reference import path
 from models.commands.routing import covers, names
@@ -32,9 +34,10 @@ async def assign(
     lead_unit_id: UUID,
     assist_unit_ids: Sequence[UUID] = (),
     note: str | None = None,
+    meeting_id: UUID | None = None,
     expected_version: int | None = None,
 ) -> Issue:
-    """Name exactly one lead unit and any assisting ones.
+    """Name exactly one lead unit and any assisting ones, perhaps at a meeting.
 
     Raises:
         BadInput: a unit outside the holder's territory, an office, or one named twice.
@@ -42,8 +45,11 @@ async def assign(
     """
     act = await begin(work, issue_id, IssueAction.ASSIGN, permit, expected_version=expected_version)
     act.move()
-    await _give(act, lead_unit_id, assist_unit_ids, note)
-    return await act.finish(note=note, lead=lead_unit_id, assists=list(assist_unit_ids))
+    await give(act, lead_unit_id, assist_unit_ids, note)
+    if meeting_id is not None:
+        await hand_over(act, meeting_id, lead_unit_id)
+    met: dict[str, Any] = {} if meeting_id is None else {"meeting": meeting_id}
+    return await act.finish(note=note, lead=lead_unit_id, assists=list(assist_unit_ids), **met)
 
 
 async def reassign(
@@ -66,7 +72,7 @@ async def reassign(
         raise BadInput("LEADS_ALREADY", field=("input", "leadUnitId"))
     act.move()
     await end_lead(act, AssignmentStatus.SUPERSEDED)
-    await _give(act, lead_unit_id, assist_unit_ids, reason)
+    await give(act, lead_unit_id, assist_unit_ids, reason)
     return await act.finish(note=reason, lead=lead_unit_id, assists=list(assist_unit_ids))
 
 
@@ -88,7 +94,7 @@ async def claim(
     if unit not in permit.units or unit not in act.facts["claimable_units"]:
         raise GuardFailed("NOT_COMPETENT", field=("input", "unitId"))
     act.move()
-    await _give(act, unit_id, (), None)
+    await give(act, unit_id, (), None)
     await _sign(act)
     return await act.finish(lead=unit_id)
 
@@ -110,7 +116,12 @@ async def _sign(act: Act) -> None:
     await part.save(using_db=act.work.connection, update_fields=["status", "signed_at"])
 
 
-async def _give(act: Act, lead: UUID, assists: Sequence[UUID], note: str | None) -> None:
+async def give(act: Act, lead: UUID, assists: Sequence[UUID], note: str | None) -> None:
+    """Give it to units, whose time to sign for it and to return it begins.
+
+    Raises:
+        BadInput, GuardFailed: as `assign`.
+    """
     if len({lead, *assists}) != 1 + len(assists):
         raise BadInput("UNIT_TWICE", field=("input", "assistUnitIds"))
     await _check_unit(act, lead, "leadUnitId")
@@ -128,6 +139,7 @@ async def _give(act: Act, lead: UUID, assists: Sequence[UUID], note: str | None)
         sign_due_at=sign_within.after(now, DeadlineUnit.WORKDAY, calendar),
         return_until=return_within.after(now, DeadlineUnit.WORKDAY, calendar),
         return_requested_at=None,
+        return_due_at=None,
         return_unit_id=None,
     )
     await _part(act, lead, assists, note)

@@ -1,9 +1,12 @@
 """Escalate, instruct, hand down (提级、批示、下交): which jurisdiction holds an issue."""
 
+from typing import Any
 from uuid import UUID
 
 from models.commands.conflicts import barred_by, impartial, wholly
 from models.commands.issue.act import Act, begin
+from models.commands.issue.assignment import give
+from models.commands.issue.bureaus import bureau_above
 from models.commands.issue.clocks import holder_of
 from models.commands.issue.parts import assign_part, assisting, end_lead
 from models.commands.reference import axis, level_of, path
@@ -29,17 +32,39 @@ async def escalate(
     *,
     measures_tried: str,
     opinion: str,
+    along_line: bool = False,
     expected_version: int | None = None,
 ) -> Issue:
-    """Submit the issue to the office above; its clock runs on, and the origin keeps sight of it."""
+    """Submit the issue to the office above; its clock runs on, and the origin keeps sight of it.
+
+    Along the vertical line (条线) of its lead unit it goes to the jurisdiction of that line's next bureau
+    above, and to this bureau in the same act: the office there is the one who assigns, as everywhere.
+
+    Raises:
+        GuardFailed: no unit of a line leads, it has no bureau above, or a complaint bars that.
+    """
     act = await begin(work, issue_id, IssueAction.ESCALATE, permit, expected_version=expected_version)
-    return await lift(act, EscalationTrigger.MANUAL, note=opinion, measures_tried=measures_tried)
+    said = {"note": opinion, "measures_tried": measures_tried}
+    if not along_line:
+        return await lift(act, EscalationTrigger.MANUAL, **said)
+    holder, bureau = await holder_of(act), await bureau_above(act)
+    parent = await work.reference.jurisdiction(work.connection, bureau.place_id)
+    await _hold(act, holder, parent)
+    await give(act, bureau.id, (), opinion)
+    act.set(status=IssueStatus.ASSIGNED)
+    return await _escalated(act, EscalationTrigger.MANUAL, holder, parent, **said, lead=bureau.id)
 
 
 async def lift(act: Act, trigger: EscalationTrigger, *, note: str, **data: str) -> Issue:
     """Give the issue to the next office above that no complaint bars. The lower lead unit assists."""
     holder = await holder_of(act)
     parent = await _parent(act, holder)
+    await _hold(act, holder, parent)
+    return await _escalated(act, trigger, holder, parent, note=note, **data)
+
+
+async def _hold(act: Act, holder: Jurisdiction, parent: Jurisdiction) -> None:
+    """Let a jurisdiction above hold it. Whoever led below assists."""
     lower_unit = act.issue.lead_unit_id
     act.set(
         **axis("holding", parent),
@@ -47,6 +72,7 @@ async def lift(act: Act, trigger: EscalationTrigger, *, note: str, **data: str) 
         escalated_from_code=holder.scope_code,
         instructed_at=None,
         return_requested_at=None,
+        return_due_at=None,
         return_until=None,
         return_unit_id=None,
         status=IssueStatus.PENDING_ASSIGNMENT,
@@ -55,6 +81,17 @@ async def lift(act: Act, trigger: EscalationTrigger, *, note: str, **data: str) 
         await end_lead(act, AssignmentStatus.SUPERSEDED)
         if lower_unit not in await assisting(act):
             await assign_part(act, lower_unit, AssignmentRole.ASSIST, AssignmentStatus.ACTIVE)
+
+
+async def _escalated(
+    act: Act,
+    trigger: EscalationTrigger,
+    holder: Jurisdiction,
+    parent: Jurisdiction,
+    *,
+    note: str,
+    **data: Any,
+) -> Issue:
     return await act.finish(
         note=note,
         event=ESCALATED,

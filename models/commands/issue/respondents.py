@@ -70,7 +70,7 @@ async def _take_from(act: Act, whom: Barred) -> IssueStatus:
     if status not in HANDLED or act.issue.lead_unit_id not in whom.units:
         return status
     await end_lead(act, AssignmentStatus.SUPERSEDED)
-    act.set(return_requested_at=None, return_until=None, return_unit_id=None)
+    act.set(return_requested_at=None, return_due_at=None, return_until=None, return_unit_id=None)
     return IssueStatus.PENDING_ASSIGNMENT
 
 

@@ -1,19 +1,25 @@
 """Ask for a return, decide on it (申请退回、退回裁定): is it really this unit's issue?"""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from models.commands.issue.act import begin
+from models.commands.issue.assignment import assign
+from models.commands.issue.clocks import calendar_of, span_setting
 from models.commands.issue.escalation import lift
 from models.commands.issue.parts import end_lead, lead_part
 from models.commands.work import Work
+from models.errors import BadInput, GuardFailed
 from models.rules.permit import Permit
 from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
     AssignmentStatus,
+    DeadlineUnit,
     EscalationTrigger,
     IssueStatus,
     JurisdictionLevel,
     ReturnReason,
+    SettingKey,
 )
 from models.tables import Issue
 
@@ -37,7 +43,12 @@ async def request_return(
     """
     act = await begin(work, issue_id, IssueAction.REQUEST_RETURN, permit, expected_version=expected_version)
     await work.reference.unit(work.connection, suggested_unit_id)
-    act.set(return_requested_at=work.now, return_unit_id=suggested_unit_id)
+    within = await span_setting(act, SettingKey.DECIDE_RETURN_WITHIN)
+    act.set(
+        return_requested_at=work.now,
+        return_due_at=within.after(work.now, DeadlineUnit.CALENDAR_DAY, await calendar_of(act)),
+        return_unit_id=suggested_unit_id,
+    )
     part = await lead_part(act)
     part.status, part.return_asked_at = AssignmentStatus.RETURN_REQUESTED, work.now
     await part.save(using_db=work.connection, update_fields=["status", "return_asked_at"])
@@ -51,11 +62,24 @@ async def decide_return(
     *,
     granted: bool,
     note: str,
+    lead_unit_id: UUID | None = None,
+    assist_unit_ids: Sequence[UUID] = (),
+    assigning: Permit | None = None,
     expected_version: int | None = None,
 ) -> Issue:
-    """Grant or refuse the return, finally. The second granted return of an issue escalates it."""
+    """Grant or refuse the return, finally. The second granted return of an issue escalates it.
+
+    Granted, it is assigned in the same act to `lead_unit_id`, if given and as far as `assigning` permits it.
+
+    Raises:
+        BadInput: a unit is named though the return is refused, or the one that is rid of it; as `assign`.
+        GuardFailed: RETURN_ESCALATES, when the office above is to name the unit.
+    """
     act = await begin(work, issue_id, IssueAction.DECIDE_RETURN, permit, expected_version=expected_version)
-    act.set(return_requested_at=None, return_until=None)
+    leading = act.issue.lead_unit_id
+    act.set(return_requested_at=None, return_due_at=None, return_until=None)
+    if not granted and (lead_unit_id is not None or assist_unit_ids):
+        raise BadInput("ONLY_IF_GRANTED", field=("input", "leadUnitId"))
     if not granted:
         part = await lead_part(act)
         signed = part.signed_at is not None
@@ -68,6 +92,13 @@ async def decide_return(
     act.set(returns=act.issue.returns + 1)
     issue = await act.finish(note=note, granted=True)
     highest = issue.holding_level is JurisdictionLevel.PROVINCE
-    if issue.returns >= RETURNS_THAT_ESCALATE and not highest:
-        return await lift(act, EscalationTrigger.RETURN_LOOP, note=note)
-    return issue
+    escalates = issue.returns >= RETURNS_THAT_ESCALATE and not highest
+    if lead_unit_id is None or assigning is None:
+        return await lift(act, EscalationTrigger.RETURN_LOOP, note=note) if escalates else issue
+    if escalates:
+        raise GuardFailed("RETURN_ESCALATES", field=("input", "leadUnitId"))
+    if lead_unit_id == leading:
+        raise BadInput("LEADS_ALREADY", field=("input", "leadUnitId"))
+    return await assign(
+        work, issue_id, assigning, lead_unit_id=lead_unit_id, assist_unit_ids=assist_unit_ids, note=note
+    )

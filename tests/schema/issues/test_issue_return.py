@@ -110,3 +110,56 @@ async def test_nobody_but_the_holding_office_decides(town: Town) -> None:
     for login in ("yiwu-office", "leader", "head"):
         assert await town.refused(login, "decideReturn", issue, **GRANT) == ("FORBIDDEN", "FORBIDDEN")
     assert await town.refused("chian-office", "decideReturn", issue, **GRANT) == ("NOT_FOUND", "NOT_FOUND")
+
+
+async def test_it_is_decided_the_same_day_and_says_which_unit_was_named(town: Town) -> None:
+    issue = await assigned(town)
+    asked = "returnDueAt returnUnit { name }"
+
+    await request_return(town, issue)
+
+    due = {"returnDueAt": "2019-10-14T16:00:00.000Z", "returnUnit": {"name": "佛堂镇社会治理办"}}
+    assert await town.see("office", issue, asked) == due
+    assert await town.see("boss", issue, asked) == {"returnDueAt": None, "returnUnit": None}
+    inbox = (await town.ask("office", "{ inbox { nodes { id returnDueAt } } }"))["inbox"]["nodes"]
+    assert inbox == [{"id": issue, "returnDueAt": due["returnDueAt"]}]
+    await town.do("office", "decideReturn", issue, **REFUSE)
+    assert (await town.see("office", issue, asked))["returnDueAt"] is None
+
+
+async def test_the_office_names_the_next_unit_in_the_same_act(town: Town) -> None:
+    for name in ("fotang-society", "fotang-secretariat"):
+        issue = await signed(town)
+        await request_return(town, issue)
+        clock = await town.see("office", issue, "dueAt light")
+
+        units = {"leadUnitId": town.ids[f"unit:{name}"], "assistUnitIds": [town.ids["unit:fotang-economy"]]}
+        done = await town.do("office", "decideReturn", issue, **GRANT, **units)
+
+        assert done["status"] == "ASSIGNED"
+        seen = await town.see("office", issue, f"{PARTS} dueAt light")
+        parts = {(one["role"], one["status"]) for one in seen["assignments"]["nodes"]}
+        assert parts == {("LEAD", "RETURNED"), ("LEAD", "PENDING_RECEIPT"), ("ASSIST", "ACTIVE")}
+        assert {name: seen[name] for name in clock} == clock
+        assert (await town.history(issue))[-2:] == ["return_decided", "assigned"]
+
+
+async def test_a_decision_that_names_a_wrong_unit_changes_nothing(town: Town) -> None:
+    issue = await assigned(town)
+    await request_return(town, issue)
+    society, economy = town.ids["unit:fotang-society"], town.ids["unit:fotang-economy"]
+    for given, expected in (
+        (REFUSE | {"leadUnitId": society}, ("BAD_INPUT", "ONLY_IF_GRANTED")),
+        (GRANT | {"leadUnitId": economy}, ("BAD_INPUT", "LEADS_ALREADY")),
+        (GRANT | {"leadUnitId": town.ids["unit:chian-economy"]}, ("BAD_INPUT", "UNIT_ELSEWHERE")),
+    ):
+        assert await town.refused("office", "decideReturn", issue, **given) == expected
+        assert (await town.history(issue))[-1] == "return_requested"
+
+    await town.do("office", "decideReturn", issue, **GRANT, leadUnitId=society)
+    await request_return(town, issue, by="society-head")
+    second = GRANT | {"leadUnitId": town.ids["unit:fotang-secretariat"]}
+    escalates = ("GUARD_FAILED", "RETURN_ESCALATES")
+    assert await town.refused("office", "decideReturn", issue, **second) == escalates
+    await town.do("office", "decideReturn", issue, **GRANT)
+    assert (await town.history(issue))[-2:] == ["return_decided", "escalated"]

@@ -24,6 +24,7 @@ SHIPPED = {
     "SIGN_WITHIN_SIMPLE": ("PT2H", "浙江省"),
     "SIGN_WITHIN": ("P1D", "浙江省"),
     "RETURN_WITHIN": ("P1D", "浙江省"),
+    "DECIDE_RETURN_WITHIN": ("P0D", "浙江省"),
     "REOPEN_WITHIN": ("P30D", "浙江省"),
     "SUPPLEMENTS": ("2", "浙江省"),
     "SUPPLEMENT_WITHIN": ("P5D", "浙江省"),
