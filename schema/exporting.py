@@ -30,10 +30,21 @@ from schema.planner.statements import (
 from schema.types.history import Assignment, Comment, DeadlineEntry, Evaluation, IssueEvent, Milestone
 from schema.types.issue import Issue
 from schema.types.oversight import Supervision
+from schema.types.requests import Extension, OnAccount
 
 AT_ONCE = 200  # issues in a statement
 INSIDE = "read.internal"
-PARTS = (Assignment, Comment, DeadlineEntry, Evaluation, IssueEvent, Milestone, Supervision)
+PARTS = (
+    Assignment,
+    Comment,
+    DeadlineEntry,
+    Evaluation,
+    Extension,
+    IssueEvent,
+    Milestone,
+    OnAccount,
+    Supervision,
+)
 ENTITIES: dict[str, Entity] = {
     entity.table: entity for cls in (Issue, *PARTS) if (entity := entity_of(cls)) is not None
 }
@@ -46,9 +57,22 @@ SECRETS: dict[str, Secret] = {
     "reporter_address": Secret("address", "reporter_id", "read.sensitive"),
     "petition": Secret("body", "id", "read.petition"),
 }
-KINDS = {Kind.TEXT: "text", Kind.INT: "int", Kind.BOOL: "bool", Kind.INSTANT: "instant", Kind.WORD: "code"}
+KINDS = {
+    Kind.TEXT: "text",
+    Kind.INT: "int",
+    Kind.BOOL: "bool",
+    Kind.INSTANT: "instant",
+    Kind.DATE: "date",
+    Kind.WORD: "code",
+}
 KIND_OF = {"by_id": "by_kind", "actor_id": "actor_kind"}
-ORDERS = {"issue_event": "sequence", "deadline_entry": "sequence", "assignment": "assigned_at"}
+ORDERS = {
+    "issue_event": "sequence",
+    "deadline_entry": "sequence",
+    "assignment": "assigned_at",
+    "extension": "asked_at",
+    "on_account": "asked_at",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ class Kind(StrEnum):
     INT = "INT"
     BOOL = "BOOL"
     INSTANT = "INSTANT"
+    DATE = "DATE"
     WORD = "WORD"
-    UUID = "UUID"  # as it is
+    UUID = "UUID"
     PLACE = "PLACE"
     UNIT = "UNIT"
     CATEGORY = "CATEGORY"
@@ -25,7 +26,7 @@ class Kind(StrEnum):
     VISIT = "VISIT"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is declared once: it is itself, and nothing else
 class Declared:
     """A column by the name of its table, or of what stands for several of them.
 
@@ -40,7 +41,7 @@ class Declared:
     stored: bool = True  # in the table itself, under this name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """A table as files have it: its name there, and its columns. That of the issues comes first."""
 

@@ -32,7 +32,7 @@ NEEDS: Mapping[S, tuple[str, ...]] = {
     S.NOT_ACCEPTED: ("public_reply", "refusal_reason"),
 }
 # What lies in the future with good reason; everything else that ends so has happened.
-AHEAD = ("due_at", "yellow_at", "red_at", "resumes_at", "_until", "_from")
+AHEAD = ("due_at", "yellow_at", "red_at", "resumes_at", "_until", "_from", "_to")
 BEFORE = frozenset({"captured_at"})  # the issue was reported
 STARTS = frozenset({LedgerReason.START, LedgerReason.RESTART})
 

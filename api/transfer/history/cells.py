@@ -101,6 +101,10 @@ def _instant(column: Declared, cell: Any) -> datetime:
         raise BadInput("NOT_AN_INSTANT") from None
 
 
+def _date(column: Declared, cell: Any) -> date:
+    return _instant(column, cell).astimezone(SHANGHAI).date()
+
+
 def _cut(at: datetime) -> datetime:
     """To the millisecond; a spreadsheet keeps its fractions of a day not quite exactly."""
     at = at.astimezone(UTC) + timedelta(microseconds=10)
@@ -154,6 +158,7 @@ _READ: Mapping[Kind, Callable[[Declared, Any], Any]] = {
     Kind.INT: _int,
     Kind.BOOL: _bool,
     Kind.INSTANT: _instant,
+    Kind.DATE: _date,
     Kind.WORD: _word,
     Kind.UUID: _uuid,
     Kind.PLACE: _named,

@@ -34,6 +34,8 @@ _LOST = "SELECT sheet, row FROM part WHERE issue IS NULL"
 _TWICE = """
 SELECT p.sheet, p.row FROM part p JOIN name n ON n.said = p.said GROUP BY p.sheet, p.row HAVING count(*) > 1
 """
+COLUMNS = {sheet.name: {column.name: column for column in sheet.columns} for sheet in SHEETS}
+REQUIRED = {sheet.name: {column.name for column in sheet.columns if column.required} for sheet in SHEETS}
 _FORMULA = "\0="  # what stands for one in the scratch
 AT_ONCE = 5_000
 NAMES = ("id", "external_id")
@@ -127,17 +129,17 @@ class Gathered:
 
 def _typed(sheet: Sheet, row: int, cells: bytes, faults: list[Fault]) -> Cells:
     """The row with its values; a required one that is missing is a fault, too."""
-    said, values = orjson.loads(cells), {}
-    for column in sheet.columns:
-        cell = said.get(column.name)
+    values, columns = {}, COLUMNS[sheet.name]
+    for name, cell in orjson.loads(cells).items():
         try:
-            value = value_of(column, FORMULA if cell == _FORMULA else cell)
+            value = value_of(columns[name], FORMULA if cell == _FORMULA else cell)
             if value is not None:
-                values[column.name] = value
-            elif column.required:
-                raise BadInput("REQUIRED")
+                values[name] = value
         except DomainError as error:
-            faults.append(Fault(sheet.name, row, column.name, error))
+            faults.append(Fault(sheet.name, row, name, error))
+    wrong = {fault.column for fault in faults if fault.row == row and fault.sheet == sheet.name}
+    missing = REQUIRED[sheet.name] - values.keys() - wrong
+    faults += [Fault(sheet.name, row, name, BadInput("REQUIRED")) for name in sorted(missing)]
     return Cells(row, values)
 
 

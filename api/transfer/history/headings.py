@@ -19,6 +19,8 @@ NAMES: Mapping[str, str] = {
     "milestones": "三个一",
     "comments": "评论",
     "supervisions": "督办",
+    "requests": "延期申请",
+    "accounts": "挂账申请",
 }
 # What has no Chinese name yet goes by its English one.
 CHINESE: Mapping[str, str] = {
@@ -116,6 +118,28 @@ CHINESE: Mapping[str, str] = {
     "replied_at": "答复时间",
     "decided_by_id": "认定人",
     "decided_at": "认定时间",
+    "asked_by_id": "申请人",
+    "asked_at": "申请时间",
+    "days": "申请天数",
+    "granted_days": "批准天数",
+    "extended_to": "延期至",
+    "cause": "挂账原因",
+    "account_cause": "挂账原因",
+    "explanation": "挂账说明",
+    "review_on": "复核日期",
+    "endorsed_by_id": "签署人",
+    "endorsed_at": "签署时间",
+    "opinion": "意见",
+    "extension_requested_at": "申请延期时间",
+    "account_requested_at": "申请挂账时间",
+    "account_endorsed_at": "挂账签署时间",
+    "extensions": "延期次数",
+    "extensions_left": "剩余延期次数",
+    "extend_until": "延期申请期限",
+    "pending_since": "待交办起始时间",
+    "dissatisfied_rounds": "不满意次数",
+    "returns": "退回次数",
+    "urges": "催办次数",
 }
 
 
@@ -162,6 +186,7 @@ def plain(heading: str) -> str:
     return "".join(text.replace("*", "").replace("_", "").casefold().split())
 
 
+@cache
 def column_of(sheet: Sheet, heading: str) -> str:
     """The column that a heading means.
 

@@ -23,6 +23,7 @@ KINDS = {
     Kind.INT: "整数 whole number",
     Kind.BOOL: "是/否 yes or no",
     Kind.INSTANT: "日期时间（北京时间） date and time in Asia/Shanghai: 2019-10-31 09:00",
+    Kind.DATE: "日期 day: 2019-10-31",
     Kind.PLACE: "辖区代码 code: 330782100",
     Kind.UNIT: "单位名称，重名时写“辖区代码/名称” name of a unit; code/name where there are several",
     Kind.CATEGORY: "类别代码或名称 code or name",

@@ -156,10 +156,10 @@ def _judged(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def event_rows(work: Work, issue: Issue, this: Filled) -> Iterator[IssueEvent]:
     """The events, of which the last leaves the row as it is: replaying them gives it (I10)."""
     stands, before = columns(issue), None
-    fixed = {name: stands[name] for name in CONDITION_COLUMNS}
+    fixed = plain({name: stands[name] for name in CONDITION_COLUMNS})
     for sequence, event in enumerate(this.events, 1):
         status, round = event["status_after"], event["round"]
-        after = plain(fixed | {"status": status, "round": round})
+        after = fixed | {"status": status.value, "round": round}
         if sequence == len(this.events):
             kept = {name: value for name, value in stands.items() if value is not None}
             told = {name: value for name, value in kept.items() if name not in NOT_IN_EVENTS}

@@ -14,9 +14,11 @@ from models.tables import (
     Comment,
     DeadlineEntry,
     Evaluation,
+    Extension,
     Issue,
     IssueEvent,
     Milestone,
+    OnAccount,
     Supervision,
 )
 from models.tables.base import InstantField
@@ -27,6 +29,7 @@ KINDS: tuple[tuple[type[Any], Kind], ...] = (
     (fields.IntField, Kind.INT),
     (fields.BigIntField, Kind.INT),
     (InstantField, Kind.INSTANT),
+    (fields.DateField, Kind.DATE),
 )
 # What an id leads to, by how its column ends.
 ENDS = (
@@ -42,6 +45,8 @@ WORDS: dict[tuple[type[Model], str], type[Word]] = {(IssueEvent, "action"): Issu
 # What follows from other columns, is made anew, or is nobody's to bring.
 MADE = frozenset({"id", "created_at", "updated_at", "version", "issue_id", "position", "sequence"})
 OF_ISSUES = MADE | {"search_text", "query_code", "last_sequence", "reporter_id", "submitted_by_kind"}
+# What was published elsewhere is not published here: that is for two people of this site.
+OF_ISSUES |= {"publication_status", "publication_drafted_at", "object_until", "objected_at"}
 OF_PARTS = MADE | {"post_id", "on_behalf_of_id", "status_before", "by_kind", "actor_kind"}
 # Who raised it: protected values of a person, who comes on record with the issue.
 REPORTER = tuple(
@@ -64,6 +69,8 @@ def _declared(table: type[Model], left_out: frozenset[str], required: frozenset[
     for name, field in table._meta.fields_map.items():
         if name in left_out or isinstance(field, fields.JSONField):
             continue
+        if isinstance(field, fields.UUIDField) and _kind(name, field) is Kind.UUID:
+            continue  # it leads to what is not carried
         words = getattr(field, "enum_type", None) or WORDS.get((table, name))
         kind = Kind.WORD if words else _kind(name, field)
         limit = getattr(field, "max_length", None)
@@ -91,6 +98,8 @@ TABLES: dict[str, type[Any]] = {
     "milestones": Milestone,
     "comments": Comment,
     "supervisions": Supervision,
+    "requests": Extension,
+    "accounts": OnAccount,
 }
 ISSUES = Sheet("issues", "issue", tuple(_issues()))
 PARTS = (
@@ -101,5 +110,7 @@ PARTS = (
     _part("milestones", Milestone, "kind", "at"),
     _part("comments", Comment, "audience", "text", "at"),
     _part("supervisions", Supervision, "kind", "state", "text", "at", "reply_due_at"),
+    _part("requests", Extension, "deadline_class", "state", "days", "reason", "asked_at", "due_at"),
+    _part("accounts", OnAccount, "state", "cause", "explanation", "review_on", "asked_at"),
 )
 SHEETS = (ISSUES, *PARTS)

@@ -29,7 +29,7 @@ from models.rules.permit import Permit
 from models.rules.timers import first_look
 from models.rules.transitions import TERMINAL
 from models.rules.vocabulary import AssignmentRole
-from models.tables import Assignment, Issue, IssueImport, Supervision
+from models.tables import Assignment, Extension, Issue, IssueImport, OnAccount, Supervision
 
 IMPORTED = "issue.imported"
 
@@ -112,7 +112,7 @@ async def import_(work: Work, permit: Permit, this: Import, drafts: list[Draft])
 
 async def _hang(work: Work, permit: Permit, issues: list[tuple[Issue, Filled]]) -> None:
     """Everything that belongs to these issues."""
-    kept: dict[type[Any], list[Any]] = {Assignment: [], Supervision: []}
+    kept: dict[type[Any], list[Any]] = {Assignment: [], Supervision: [], Extension: [], OnAccount: []}
     for issue, one in issues:
         for row in part_rows(work, permit, issue, one):
             kept[type(row)].append(row) if type(row) in kept else work.append(row)
