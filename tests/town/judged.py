@@ -91,6 +91,6 @@ JUDGED_STAGES = {
     "contested": contested,
     "explained": _explained,
     "difficult, written off": lambda town: written_off(town, deadlineClass="DIFFICULT"),
-    "objected": objected,
+    "refusal objected to": objected,
     "kept": kept,
 }

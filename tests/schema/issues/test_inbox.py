@@ -92,7 +92,7 @@ async def test_an_inbox_holds_the_duties_of_its_owner_and_nothing_else(shared_to
         ("certificate asked", {"boss", "deputy", "callback", "yiwu-callback", "supervisor", "discipline"}),
         ("contested", {"callback", "yiwu-callback", "supervisor", "discipline"}),
         ("explained", {"office"}),
-        ("objected", {"yiwu-reviewer"}),
+        ("refusal objected to", {"yiwu-reviewer"}),
         ("kept", {"office"}),
         ("refused", set()),
         ("withdrawn", set()),
