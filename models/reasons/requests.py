@@ -1,4 +1,4 @@
-"""The words of what is refused of requests about the clock: extensions, issues on account."""
+"""The words of what is refused of requests about the clock: extensions, issues on account, appeals."""
 
 REASONS: dict[str, tuple[str, str]] = {
     "EXTENSION_PENDING": ("An extension was asked for and is not decided yet", "已有延期申请待裁定"),
@@ -27,5 +27,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "审核人不得审批",
     ),
     "REVIEW_DAY_OVER": ("The review day is over already", "复核日已过"),
+    "NOT_RED": ("It has not been red in this round", "本轮未亮红灯"),
+    "APPEAL_PENDING": ("An appeal against its red light is not decided yet", "亮灯申诉尚未裁定"),
+    "NO_APPEAL_PENDING": ("No appeal waits for a decision", "没有待裁定的亮灯申诉"),
+    "APPEALED_ALREADY": ("There was an appeal in this round already", "本轮已申诉过"),
+    "APPEAL_TOO_LATE": ("The time to appeal is over", "已过申诉期限"),
     "ASKER_MAY_NOT": ("Whoever asked does not decide", "申请人不得裁定"),
 }

@@ -99,7 +99,7 @@ METRICS: dict[MetricCode, Metric] = {
     M.SOLVED_RATE: Metric(SOLVED, source="S3"),
     M.RESOLVED_RATE: Metric((DONE,), source="S3"),
     M.WRITE_OFF_RATE: Metric((Test("status", How.AMONG, (S.WRITTEN_OFF,)),), source="S0"),
-    M.ON_TIME_RATE: Metric((Test("ever_red", How.FALSE),), over=(STOPPED,), source="S4"),
+    M.ON_TIME_RATE: Metric((Test("late", How.FALSE),), over=(STOPPED,), source="S4"),
     M.RESPONSE_RATE: Metric((Test("signed_at", How.BY, "sign_due_at"),), over=(TO_SIGN,)),
     M.SATISFACTION_RATE: Metric(
         (Test("satisfaction", How.AMONG, tuple(SATISFIED)),), over=(RATED,), source="S2"

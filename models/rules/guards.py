@@ -31,7 +31,7 @@ ACTOR = frozenset({"actor_units", "actor_ids", "actor_posts", "now"})
 HANDLING = frozenset(
     {
         *("claim", "signFor", "recordContact", "recordStudy", "recordProgress", "completeAssist"),
-        *("requestReturn", "requestExtension", "requestOnAccount"),
+        *("requestReturn", "requestExtension", "requestOnAccount", "appealLight"),
         *("approveResolution", "resolve", "resolveOnSpot"),
     }
 )
@@ -43,7 +43,7 @@ JUDGING = frozenset(
 )
 CLOSING = frozenset({"writeOff"})
 REPLYING = frozenset({"replySupervision"})
-ASKING = frozenset({"requestExtension", "requestOnAccount"})
+ASKING = frozenset({"requestExtension", "requestOnAccount", "appealLight"})
 ENDORSING = frozenset({"endorseOnAccount"})
 CERTIFYING = frozenset({"requestNotRated"})
 REFUSING = frozenset({"refuse"})
@@ -196,6 +196,7 @@ APART = (NOT_A_JUDGE, NOT_A_CLOSER)
 NO_OPEN_SUPERVISION = Guard(
     "SUPERVISION_OPEN", ("open_supervisions",), lambda facts: facts["open_supervisions"] == 0
 )
+NO_OPEN_APPEAL = missing("APPEAL_PENDING", "appeal_requested_at")
 IN_REOPEN_WINDOW = Guard(
     "REOPEN_WINDOW_CLOSED",
     ("reopen_until", "now"),

@@ -218,6 +218,7 @@ TABLE: tuple[Transition, ...] = (
             g.CALLED_BACK,
             g.NO_OPEN_RETURN,
             g.NO_OPEN_SUPERVISION,
+            g.NO_OPEN_APPEAL,
             g.NOT_A_HANDLER,
             g.NOT_A_JUDGE,
         ),

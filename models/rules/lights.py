@@ -94,9 +94,18 @@ def ever_red_sql(column: Column, now: str) -> str:
       OR (i.due_at IS NOT NULL AND coalesce(i.stopped_at,i.paused_at,?1) >= i.due_at)
       OR (i.paused_red_at IS NOT NULL AND i.paused_red_at <= ?1))
     """
+    return f"({column('ever_red')} OR {_red_sql(column, now)})"
+
+
+def red_sql(column: Column, now: str) -> str:
+    """Whether the light is red: a condition that is never NULL."""
+    return f"({_red_sql(column, now)})"
+
+
+def _red_sql(column: Column, now: str) -> str:
     red, lapsed = (column(name) for name in THRESHOLDS[0][1:])
     late = f"({red} IS NOT NULL AND {_judged_at_sql(column, now)} >= {red})"
-    return f"({column('ever_red')} OR {late} OR ({lapsed} IS NOT NULL AND {lapsed} <= {now}))"
+    return f"{late} OR ({lapsed} IS NOT NULL AND {lapsed} <= {now})"
 
 
 def _judged_at_sql(column: Column, now: str) -> str:

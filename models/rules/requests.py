@@ -33,6 +33,24 @@ OPEN_ACCOUNT = g.given("NO_ON_ACCOUNT_PENDING", "account_requested_at")
 ENDORSED = g.given("ON_ACCOUNT_NOT_ENDORSED", "account_endorsed_at")
 NOT_THE_ENDORSER = Guard("ENDORSER_MAY_NOT", ("actor_ids", "doers"), g.did_none(g.ENDORSING))
 
+WAS_RED = Guard(
+    "NOT_RED",
+    (*LATENESS, "red_round", "round"),
+    lambda facts: facts["red_round"] == facts["round"] or g.is_red(facts),
+)
+IN_APPEAL_WINDOW = Guard(
+    "APPEAL_TOO_LATE",
+    ("appeal_until", "now"),
+    lambda facts: facts["appeal_until"] is not None and facts["now"] < facts["appeal_until"],
+)
+FIRST_APPEAL = Guard(
+    "APPEALED_ALREADY",
+    ("appealed_round", "round"),
+    lambda facts: facts["appealed_round"] != facts["round"],
+)
+OPEN_APPEAL = g.given("NO_APPEAL_PENDING", "appeal_requested_at")
+LED = HANDLED | {S.AWAITING_REPORTER, S.ON_ACCOUNT, S.RESOLVED, S.EVALUATED}
+
 REQUESTS: tuple[Transition, ...] = (
     row(
         "14a",
@@ -91,5 +109,24 @@ REQUESTS: tuple[Transition, ...] = (
         duty=True,
         duty_when="account_endorsed_at",
         stays=True,
+    ),
+    row(
+        "34a",
+        A.APPEAL_LIGHT,
+        "light_appealed",
+        "The lead unit's head says that a red light is unjust, soon after it turned red, once a round.",
+        LED,
+        guards=(WAS_RED, g.NO_OPEN_APPEAL, FIRST_APPEAL, IN_APPEAL_WINDOW),
+    ),
+    row(
+        "34b",
+        A.DECIDE_LIGHT_APPEAL,
+        "light_appeal_decided",
+        "A supervisor one level above the holder upholds the light, or overturns it: then it counts in no"
+        " rate, but stays in the history.",
+        LED | {S.PENDING_ASSIGNMENT},
+        guards=(OPEN_APPEAL, NOT_THE_ASKER),
+        duty=True,
+        duty_when="appeal_requested_at",
     ),
 )

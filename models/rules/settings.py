@@ -109,6 +109,12 @@ SETTINGS: Mapping[SettingKey, Scale] = {
         "After how long at the latest an issue on account is reviewed; calendar days.",
         "挂账后最迟多久复核，按自然日计。",
     ),
+    SettingKey.APPEAL_WITHIN: Scale(
+        Spans("P1D", "P15D"),
+        Tighter.SMALLER,
+        "How long after the light turned red the lead unit may appeal against it; workdays.",
+        "亮红灯后主办单位可以申诉的期限，按工作日计。",
+    ),
     **extensions.SETTINGS,
     SettingKey.OBJECTION_WITHIN: Scale(
         Spans("P7D", "P90D"),

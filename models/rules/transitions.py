@@ -45,6 +45,8 @@ class IssueAction(Word):
     REQUEST_ON_ACCOUNT = "requestOnAccount", "申请挂账"
     ENDORSE_ON_ACCOUNT = "endorseOnAccount", "挂账审核"
     DECIDE_ON_ACCOUNT = "decideOnAccount", "挂账审批"
+    APPEAL_LIGHT = "appealLight", "亮灯申诉"
+    DECIDE_LIGHT_APPEAL = "decideLightAppeal", "亮灯申诉裁定"
     APPROVE_RESOLUTION = "approveResolution", "办结审批"
     RESOLVE = "resolve", "办结"
     REJECT_RESOLUTION = "rejectResolution", "退办"

@@ -28,7 +28,7 @@ from models.tables.reference import (
     RoutingRule,
     SettingsChange,
 )
-from models.tables.requests import Extension, OnAccount
+from models.tables.requests import Extension, LightAppeal, OnAccount
 from models.tables.target import EnterpriseRepresentative, HouseholdMember, ServiceTarget, Visit
 from models.tables.timers import Announcement, Timer
 from models.tables.trail import AuditDay, AuditEntry, IdempotencyKey, OutboxEvent
@@ -61,6 +61,7 @@ __all__ = [
     "IssueImport",
     "Jurisdiction",
     "JurisdictionPolicy",
+    "LightAppeal",
     "LookBack",
     "MeetingItem",
     "Milestone",

@@ -94,6 +94,12 @@ class Issue(Placed):
     account_endorsed_at = InstantField(null=True)
     account_cause = word(v.AccountCause, null=True)
     ever_red = fields.BooleanField(default=False)
+    red_round = fields.IntField(null=True)
+    red_before = fields.BooleanField(default=False)
+    red_excused = fields.BooleanField(default=False)
+    appeal_until = InstantField(null=True)
+    appeal_requested_at = InstantField(null=True)
+    appealed_round = fields.IntField(null=True)
 
     contacted_at = InstantField(null=True)
     studied_at = InstantField(null=True)

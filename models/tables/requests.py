@@ -1,4 +1,4 @@
-"""What is asked for about the clock of an issue, and how it was decided: extensions, issues on account."""
+"""What is asked about the clock of an issue, and how it was decided: extensions, accounts, appeals."""
 
 from tortoise import fields
 
@@ -49,3 +49,21 @@ class OnAccount(Record):
 
     class Meta:
         table = "on_account"
+
+
+class LightAppeal(Record):
+    """One appeal against a red light (亮灯申诉), once a round."""
+
+    issue_id = fields.UUIDField()
+    round = fields.IntField()
+    state = word(v.AppealState)
+    ground = word(v.AppealGround)
+    text = fields.CharField(max_length=2000)
+    asked_by_id = fields.UUIDField()
+    asked_at = InstantField()
+    decided_by_id = fields.UUIDField(null=True)
+    decided_at = InstantField(null=True)
+    note = fields.CharField(max_length=2000, null=True)
+
+    class Meta:
+        table = "light_appeal"

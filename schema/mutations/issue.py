@@ -106,6 +106,8 @@ ACTS: dict[IssueAction, tuple[type[Any], Command]] = {
     IssueAction.REQUEST_SUPPLEMENT: (c.IssueRequestSupplementInput, commands.request_supplement),
     IssueAction.SUPPLY_INFORMATION: (c.IssueSupplyInformationInput, commands.supply_information),
     IssueAction.RESUME: (r.IssueResumeInput, commands.resume),
+    IssueAction.APPEAL_LIGHT: (r.IssueAppealLightInput, commands.appeal_light),
+    IssueAction.DECIDE_LIGHT_APPEAL: (r.IssueDecideLightAppealInput, commands.decide_light_appeal),
     IssueAction.REQUEST_ON_ACCOUNT: (r.IssueRequestOnAccountInput, commands.request_on_account),
     IssueAction.ENDORSE_ON_ACCOUNT: (r.IssueDecideOnAccountInput, commands.endorse_on_account),
     IssueAction.DECIDE_ON_ACCOUNT: (r.IssueDecideOnAccountInput, commands.decide_on_account),

@@ -54,3 +54,19 @@ class IssueResumeInput(IssueActInput):
     """Work on an issue goes on (恢复)."""
 
     reason: str | None = text(2000, "Why; needed for what is on account.", default=None)
+
+
+@strawberry.input
+class IssueAppealLightInput(IssueActInput):
+    """Why a red light is unjust (亮灯申诉)."""
+
+    ground: v.AppealGround = strawberry.field(description="Why, in a word.")
+    text: str = text(2000, "Why.")
+
+
+@strawberry.input
+class IssueDecideLightAppealInput(IssueActInput):
+    """Whether a red light counts (亮灯申诉裁定)."""
+
+    overturned: bool = strawberry.field(description="Whether it does not count; else it is upheld.")
+    note: str = text(2000, "Why.")

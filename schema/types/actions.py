@@ -30,6 +30,7 @@ INSTANTS = frozenset(
         "object_until",
         "contest_until",
         "extend_until",
+        "appeal_until",
     }
 )
 MAY = "may_"
@@ -90,6 +91,7 @@ def _facts() -> dict[str, Any]:
     kinds |= dict.fromkeys(("supplements_left", "supplement_seconds_left", "extensions_left"), "int")
     kinds |= {"round": "int", "solved": "bool", "visit_id": "uuid", "lead_unit_id": "uuid"}
     kinds |= {"respondent_cadre_id": "uuid", "respondent_unit_id": "uuid"}
+    kinds |= dict.fromkeys(("red_round", "appealed_round"), "int")
     kinds |= {"open_supervisions": "int", "leader_id": "uuid", "contact_days_left": "int"}
     instants = {name: "instant" for name in needed if name.endswith("_at")}
     derived = {name: _derived(name) for name in needed if name in DERIVED}

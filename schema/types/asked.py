@@ -1,4 +1,4 @@
-"""What of an issue is asked of its clock: more days, rest on account?"""
+"""What of an issue is asked of its clock: more days, rest on account, a red light undone?"""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ import strawberry
 
 from models.rules import vocabulary as v
 from schema.planner import column, to_list
-from schema.types.requests import Extension, OnAccount
+from schema.types.requests import Extension, LightAppeal, OnAccount
 
 
 @strawberry.type
@@ -30,9 +30,18 @@ class Asked:
     extension_requested_at: datetime | None = column(
         requires="read.internal", doc="Since when a request for an extension waits for a decision."
     )
+    appeal_until: datetime | None = column(
+        requires="read.internal", doc="Until when its lead unit may appeal against a red light."
+    )
+    appeal_requested_at: datetime | None = column(
+        requires="read.internal", doc="Since when an appeal against a red light waits for a decision."
+    )
     extension_requests: list[Extension] = to_list(
         via="issue_id", doc="Which extensions were asked for, and what was decided (延期)."
     )
     on_account_requests: list[OnAccount] = to_list(
         via="issue_id", doc="What was asked about resting on account, and what was decided (挂账)."
+    )
+    light_appeals: list[LightAppeal] = to_list(
+        via="issue_id", doc="Every appeal against a red light, at most one a round (亮灯申诉)."
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 import strawberry
 
 from models.rules import vocabulary as v
+from models.rules.lateness import late_sql
 from models.rules.lights import ever_red_sql, light_sql
 from schema.connections import Connection
 from schema.filters import filter_of
@@ -201,6 +202,11 @@ class Issue(Asked, Judged, Node):
         lambda row: ever_red_sql(row.column, row.now),
         filterable=True,
         doc="Whether it is late now or was in any round. It stays so.",
+    )
+    late: bool = expression(
+        lambda row: late_sql(row.column, row.now),
+        filterable=True,
+        doc="Whether that counts (未按期): `everRed`, unless it was overturned on appeal. Rates ask this.",
     )
 
     outcome: v.ResolutionOutcome | None = column(doc="How it was answered.")

@@ -66,3 +66,26 @@ class OnAccount(Node):
 @filter_of(OnAccount)
 class OnAccountFilter:
     """Which requests. All that is given must hold."""
+
+
+@part("Issue", table="light_appeal", via="issue_id", requires="read.internal", order=Order("asked_at"))
+@strawberry.type
+class LightAppeal(Node):
+    """An appeal against a red light, with its decision (亮灯申诉)."""
+
+    round: int = column(doc="The round whose light it is about.")
+    state: v.AppealState = column(doc="Where it stands.")
+    ground: v.AppealGround = column(doc="Why the light is said to be unjust.")
+    text: str = column(filterable=False, doc="The same in words.")
+    asked_by: LazyCadre | None = to_one(column="asked_by_id", doc="The head of the lead unit.")
+    asked_at: datetime = column(doc="When it was made.")
+    decided_by: LazyCadre | None = to_one(
+        column="decided_by_id", doc="The supervisor, of one level above the holder."
+    )
+    decided_at: datetime | None = column(doc="When it was decided.")
+    note: str | None = column(filterable=False, doc="Why it was decided so.")
+
+
+@filter_of(LightAppeal)
+class LightAppealFilter:
+    """Which appeals. All that is given must hold."""

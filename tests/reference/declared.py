@@ -11,6 +11,7 @@ from typing import Any
 from graphql import GraphQLNamedType, get_named_type, is_list_type
 from graphql.type import get_nullable_type
 
+from models.rules.lateness import is_late
 from models.rules.lights import ever_red, light
 from schema.planner.entities import Entity, entity_of
 from schema.planner.fields import PLAN
@@ -79,6 +80,7 @@ def _current(row: Row, now: str) -> bool:
 TWINS: Mapping[tuple[str, str], Callable[[Row, Any], Any]] = {
     ("Issue", "light"): lambda row, now: light(SimpleNamespace(**row), now).value,
     ("Issue", "everRed"): lambda row, now: bool(ever_red(SimpleNamespace(**row), now)),
+    ("Issue", "late"): lambda row, now: bool(is_late(SimpleNamespace(**row), now)),
     ("Deadline", "light"): lambda row, now: light(SimpleNamespace(**row), now).value,
     ("Deadline", "everRed"): lambda row, now: bool(ever_red(SimpleNamespace(**row), now)),
     # No class counts workdays in the town: tests/schema/issues/test_deadline.py has those that do.

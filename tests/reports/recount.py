@@ -11,6 +11,7 @@ from typing import Any
 from models.reports.figures import DURATIONS, IssueCountable, IssueDuration
 from models.reports.metrics import BASE, COUNTS, METRICS, passes, percent
 from models.rules.calendar import day_of
+from models.rules.lateness import is_late
 from models.rules.lights import ever_red, light
 from models.rules.vocabulary import TargetKind
 from models.tables import Issue, ServiceTarget, Visit
@@ -68,6 +69,7 @@ async def facts(town: Town) -> list[Row]:
     for row in await Issue.all().values():
         clock = SimpleNamespace(**row)
         derived = {"light": light(clock, town.now), "ever_red": ever_red(clock, town.now)}
+        derived["late"] = is_late(clock, town.now)
         found.append(row | derived)
     return found
 

@@ -81,6 +81,7 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
         "actor_units": {US},
         "handled_units": [THEM],
         "open_supervisions": 0,
+        "appeal_requested_at": NEVER,
     },
     A.REQUEST_EXTENSION: RUNNING
     | NO_RETURN
@@ -88,6 +89,10 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
     A.REQUEST_ON_ACCOUNT: RUNNING
     | NO_RETURN
     | {"deadline_class": "DIFFICULT", "account_requested_at": NEVER, "account_endorsed_at": NEVER},
+    A.APPEAL_LIGHT: RUNNING
+    | {"due_at": NOW, "round": 2, "red_round": 1, "appealed_round": 1, "appeal_requested_at": NEVER}
+    | {"appeal_until": NOW + SECOND},
+    A.DECIDE_LIGHT_APPEAL: STRANGER | {"appeal_requested_at": NOW},
     A.ENDORSE_ON_ACCOUNT: STRANGER | {"account_requested_at": NOW},
     A.DECIDE_ON_ACCOUNT: STRANGER | NO_RETURN | {"account_endorsed_at": NOW},
     A.DECIDE_EXTENSION: STRANGER | {"extension_requested_at": NOW},

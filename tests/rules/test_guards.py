@@ -8,6 +8,7 @@ from models.errors import GuardFailed
 from models.rules.advancing import advance, refusal
 from models.rules.lifecycle import BY_ACTION
 from models.rules.transitions import IssueAction as A
+from tests.rules import request_cases
 from tests.rules.agreeable import AGREEABLE, ME, MIDNIGHT, NEVER, NOW, OTHERS, SECOND, SOMEBODY, THEM, US
 
 PUBLISHING = (A.DRAFT_PUBLICATION, A.CONFIRM_PUBLICATION)
@@ -24,31 +25,10 @@ COLLEAGUE = {"leader_id": SOMEBODY}
 
 # An act, the facts that differ from the agreeable ones, and the reason, or None when it goes ahead still.
 CASES: list[tuple[A, dict[str, Any], str | None]] = [
+    *request_cases.CASES,
     (A.WRITE_OFF, {"open_supervisions": 1}, "SUPERVISION_OPEN"),
-    (A.REQUEST_ON_ACCOUNT, {"deadline_class": "COMPLEX"}, "NOT_FOR_THIS_CLASS"),
-    (A.REQUEST_ON_ACCOUNT, {"deadline_class": "BACKLOG"}, None),
-    (A.REQUEST_ON_ACCOUNT, {"due_at": NEVER}, "NO_CLOCK"),
-    (A.REQUEST_ON_ACCOUNT, {"return_requested_at": NOW}, "RETURN_PENDING"),
-    (A.REQUEST_ON_ACCOUNT, {"account_requested_at": NOW}, "ON_ACCOUNT_PENDING"),
+    (A.WRITE_OFF, {"appeal_requested_at": NOW}, "APPEAL_PENDING"),
     (A.RESUME, {"account_cause": "FUNDS", "resumes_at": NOW + SECOND}, None),
-    (A.REQUEST_ON_ACCOUNT, {"account_endorsed_at": NOW}, "ON_ACCOUNT_PENDING"),
-    (A.ENDORSE_ON_ACCOUNT, {"account_requested_at": NEVER}, "NO_ON_ACCOUNT_PENDING"),
-    (A.ENDORSE_ON_ACCOUNT, {"doers": [f"requestOnAccount:{ME}"]}, "ASKER_MAY_NOT"),
-    (A.DECIDE_ON_ACCOUNT, {"account_endorsed_at": NEVER}, "ON_ACCOUNT_NOT_ENDORSED"),
-    (A.DECIDE_ON_ACCOUNT, {"return_requested_at": NOW}, "RETURN_PENDING"),
-    (A.DECIDE_ON_ACCOUNT, {"doers": [f"requestOnAccount:{ME}"]}, "ASKER_MAY_NOT"),
-    (A.DECIDE_ON_ACCOUNT, {"doers": [f"endorseOnAccount:{ME}"]}, "ENDORSER_MAY_NOT"),
-    (A.DECIDE_ON_ACCOUNT, {"doers": [f"endorseOnAccount:{SOMEBODY}"]}, None),
-    (A.REQUEST_EXTENSION, {"due_at": NEVER}, "NO_CLOCK"),
-    (A.REQUEST_EXTENSION, {"return_requested_at": NOW}, "RETURN_PENDING"),
-    (A.REQUEST_EXTENSION, {"extension_requested_at": NOW}, "EXTENSION_PENDING"),
-    (A.REQUEST_EXTENSION, {"extensions_left": 0}, "EXTENSIONS_EXHAUSTED"),
-    (A.REQUEST_EXTENSION, {"due_at": NOW}, "LATE_ALREADY"),
-    (A.REQUEST_EXTENSION, {"extend_until": NOW}, "EXTENSION_TOO_LATE"),
-    (A.REQUEST_EXTENSION, {"extend_until": NEVER}, None),
-    (A.DECIDE_EXTENSION, {"extension_requested_at": NEVER}, "NO_EXTENSION_PENDING"),
-    (A.DECIDE_EXTENSION, {"doers": [f"requestExtension:{ME}"]}, "ASKER_MAY_NOT"),
-    (A.DECIDE_EXTENSION, {"doers": [f"requestExtension:{SOMEBODY}"]}, None),
     (A.WRITE_OFF, {"doers": [f"requestExtension:{ME}"]}, "HANDLER_MAY_NOT"),
     (A.REPLY_SUPERVISION, {"reply_due_at": NEVER}, "NO_REPLY_DUE"),
     (A.DECIDE_SUPERVISION, {"replied_at": NEVER}, "NO_REPLY_YET"),

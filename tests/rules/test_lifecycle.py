@@ -19,6 +19,7 @@ DRAFT, REPORTED, PENDING, ASSIGNED = S.DRAFT, S.REPORTED, S.PENDING_ASSIGNMENT, 
 WORKING, SUPPLEMENT, ACCOUNT = S.IN_PROGRESS, S.AWAITING_REPORTER, S.ON_ACCOUNT
 RESOLVED, EVALUATED, OFF = S.RESOLVED, S.EVALUATED, S.WRITTEN_OFF
 REFUSED, WITHDRAWN = S.NOT_ACCEPTED, S.WITHDRAWN
+LED = {ASSIGNED, WORKING, SUPPLEMENT, ACCOUNT, S.RESOLVED, S.EVALUATED}
 LIVE = {REPORTED, PENDING, ASSIGNED, WORKING, SUPPLEMENT, ACCOUNT}
 
 # act: number, event, from which statuses, to which; where the status stays, there is no `to`.
@@ -66,6 +67,8 @@ EXPECTED: dict[A, tuple[str, str, set[S], list[S]]] = {
     A.REQUEST_ON_ACCOUNT: ("18a", "on_account_requested", {WORKING}, []),
     A.ENDORSE_ON_ACCOUNT: ("18b", "on_account_endorsed", {WORKING}, []),
     A.DECIDE_ON_ACCOUNT: ("18c", "on_account_decided", {WORKING}, [ACCOUNT]),
+    A.APPEAL_LIGHT: ("34a", "light_appealed", LED, []),
+    A.DECIDE_LIGHT_APPEAL: ("34b", "light_appeal_decided", LED | {PENDING}, []),
     A.SUPERVISE: ("32a", "supervised", LIVE | {RESOLVED, EVALUATED}, []),
     A.REPLY_SUPERVISION: ("32b", "supervision_replied", LIVE | {RESOLVED, EVALUATED}, []),
     A.DECIDE_SUPERVISION: ("32c", "supervision_decided", LIVE | {RESOLVED, EVALUATED}, []),

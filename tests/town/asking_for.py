@@ -57,7 +57,30 @@ async def on_account(town: Town) -> str:
     return issue
 
 
+async def red(town: Town) -> str:
+    """At work on it, and a day late."""
+    issue = await signed(town)
+    town.wait(days=5)
+    return issue
+
+
+async def appeal(town: Town, issue: str, by: str = "head") -> Any:
+    given = {"ground": "FORCE_MAJEURE", "text": "台风停电两日"}
+    return await town.do(by, "appealLight", issue, **given)
+
+
+async def decide_appeal(town: Town, issue: str, by: str = "supervisor", *, overturned: bool = True) -> Any:
+    return await town.do(by, "decideLightAppeal", issue, overturned=overturned, note="已核实")
+
+
+async def _appealed(town: Town) -> str:
+    issue = await red(town)
+    await appeal(town, issue)
+    return issue
+
+
 ASKING = {
+    "red, appealed": _appealed,
     "on account asked": on_account_asked,
     "on account endorsed": on_account_endorsed,
     "on account": on_account,

@@ -29,6 +29,8 @@ _PLAIN: dict[A, dict[str, Any]] = {
     A.REQUEST_SUPPLEMENT: {"question": "请补充贷款合同"},
     A.SUPPLY_INFORMATION: {"text": "合同编号为一号"},
     A.RESUME: REASON,
+    A.APPEAL_LIGHT: {"ground": "FORCE_MAJEURE", "text": "台风停电"},
+    A.DECIDE_LIGHT_APPEAL: {"overturned": True} | NOTE,
     A.ENDORSE_ON_ACCOUNT: {"granted": True} | NOTE,
     A.DECIDE_ON_ACCOUNT: {"granted": True} | NOTE,
     A.DECIDE_RETURN: {"granted": True, "note": "同意"},

@@ -20,6 +20,7 @@ from models.tables import (
     Extension,
     Issue,
     IssueEvent,
+    LightAppeal,
     OnAccount,
     OutboxEvent,
     Post,
@@ -121,6 +122,13 @@ async def _asked(row: Issue) -> None:
     assert waits.get(True) == row.account_requested_at
     assert waits.get(False) == row.account_endorsed_at
     assert not waits or row.status in {S.IN_PROGRESS, S.AWAITING_REPORTER}
+    appeals = await LightAppeal.filter(issue_id=row.id).order_by("asked_at", "id")
+    assert len({one.round for one in appeals if one.state != "LAPSED"}) == sum(
+        one.state != "LAPSED" for one in appeals
+    )
+    appealing = [one.asked_at for one in appeals if one.state == "PENDING"]
+    assert appealing == ([] if row.appeal_requested_at is None else [row.appeal_requested_at])
+    assert not appealing or row.status in {S.PENDING_ASSIGNMENT, S.RESOLVED, S.EVALUATED, *HANDLED, *WAITING}
     granted = [one.due_at < one.extended_to for one in requests if one.extended_to is not None]
     assert granted == [True for one in requests if one.state == "GRANTED"]
     assert row.extensions_left is None or 0 <= row.extensions_left <= 2 - row.extensions

@@ -19,6 +19,7 @@ from models.tables import (
     IdempotencyKey,
     Issue,
     IssueEvent,
+    LightAppeal,
     LookBack,
     Milestone,
     Objection,
@@ -40,6 +41,7 @@ WRITTEN: tuple[type[Any], ...] = (
     ContactTry,
     Explanation,
     LookBack,
+    LightAppeal,
     Comment,
     DeadlineEntry,
     Evaluation,
@@ -120,7 +122,7 @@ class Kept:
 
 
 PUT_BACK = (
-    *(Issue, Assignment, Supervision, Extension, OnAccount, Objection, Publication),
+    *(Issue, Assignment, Supervision, Extension, OnAccount, LightAppeal, Objection, Publication),
     *(Evaluation, LookBack),
 )
 OF_ISSUE: dict[type[Any], str] = {
@@ -139,6 +141,7 @@ OF_ISSUE: dict[type[Any], str] = {
     ContactTry: "issue_id",
     Explanation: "issue_id",
     LookBack: "issue_id",
+    LightAppeal: "issue_id",
     AuditEntry: "entity_id",
     OutboxEvent: "key",
 }

@@ -26,7 +26,7 @@ FORWARD = frozenset(
         *(A.SUPPLY_INFORMATION, A.RESUME),
         *(A.REPLY_SUPERVISION, A.DECIDE_SUPERVISION, A.DECIDE_EXTENSION, A.CONFIRM_PUBLICATION),
         A.DECIDE_OBJECTION,
-        *(A.ENDORSE_ON_ACCOUNT, A.DECIDE_ON_ACCOUNT),
+        *(A.ENDORSE_ON_ACCOUNT, A.DECIDE_ON_ACCOUNT, A.DECIDE_LIGHT_APPEAL),
         *(A.CONFIRM_EXPLAINED, A.CERTIFY_NOT_RATED, A.RECORD_LOOK_BACK),
     }
 )
@@ -37,6 +37,7 @@ RARE = frozenset(
         *(A.RECORD_PROXY_EVALUATION, A.RECORD_CONTACT_TRY, A.REQUEST_NOT_RATED, A.CONTEST_REFUSAL, A.KEEP),
         *(A.WITHDRAW, A.REFUSE, A.RECORD_PROGRESS, A.INSTRUCT, A.NAME_RESPONDENT, A.SEAL, A.UNSEAL),
         A.REQUEST_ON_ACCOUNT,
+        A.APPEAL_LIGHT,
     }
 )
 OFFERED = """query($id: ID!) { issue(id: $id) {
@@ -69,6 +70,7 @@ GRANTED: dict[A, Callable[[Town, int, Seen], bool]] = {
     A.DECIDE_ON_ACCOUNT: lambda town, way, seen: way % 5 != 0 and _in_time(town, way, seen),
 }
 DECIDED: dict[A, Callable[[int], dict[str, Any]]] = {
+    A.DECIDE_LIGHT_APPEAL: lambda way: {"overturned": way % 2 == 0},
     A.DECIDE_SUPERVISION: lambda way: {"accepted": way % 3 != 0},
     A.DECIDE_OBJECTION: lambda way: {"upheld": way % 3 == 0},
 }

@@ -2,6 +2,7 @@
 
 from models.commands.issue.accounts import decide_on_account, endorse_on_account, request_on_account
 from models.commands.issue.announcing import announce_due, ringing
+from models.commands.issue.appeals import appeal_light, decide_light_appeal
 from models.commands.issue.assignment import assign, claim, reassign, sign_for
 from models.commands.issue.certainty import confirm_explained, record_look_back
 from models.commands.issue.closing import withdraw, write_off
@@ -46,6 +47,7 @@ __all__ = [
     "Report",
     "accept",
     "announce_due",
+    "appeal_light",
     "approve_resolution",
     "assign",
     "certify_not_rated",
@@ -56,6 +58,7 @@ __all__ = [
     "confirm_publication",
     "contest_refusal",
     "decide_extension",
+    "decide_light_appeal",
     "decide_objection",
     "decide_on_account",
     "decide_return",

@@ -122,17 +122,6 @@ async def decide_on_account(
     return await act.finish(note=note, on_account=asked.id, granted=granted)
 
 
-async def end_on_account(act: Act) -> None:
-    """It is on account no more."""
-    if act.issue.account_cause is None:
-        return
-    rows = OnAccount.filter(issue_id=act.issue.id, state=RequestState.GRANTED, ended_at=None)
-    asked = await rows.using_db(act.work.connection).get()
-    asked.ended_at = act.work.now
-    await _save(act, asked)
-    act.set(account_cause=None)
-
-
 async def lapse_on_account(act: Act) -> None:
     """End undecided what nobody can use any more."""
     if act.issue.account_requested_at is None and act.issue.account_endorsed_at is None:

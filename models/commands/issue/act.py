@@ -10,18 +10,19 @@ import orjson
 
 from models.commands.issue.record import record_event
 from models.commands.issue.takedown import take_down
-from models.commands.issue.windows import extend_until
+from models.commands.issue.windows import move_windows
 from models.commands.work import Work
 from models.errors import Conflict, NotFound
 from models.rules.advancing import advance, refusal
 from models.rules.clock import Change, Clock
 from models.rules.guards import DERIVED
+from models.rules.lateness import noted
 from models.rules.lifecycle import BY_ACTION
 from models.rules.lines import LEVELS
 from models.rules.permit import Permit
 from models.rules.publicity import must_come_down
 from models.rules.transitions import IssueAction, Transition
-from models.rules.vocabulary import IssueStatus, SubjectKind
+from models.rules.vocabulary import IssueStatus, LedgerReason, SubjectKind
 from models.tables import DeadlineEntry, Issue
 from models.tables.base import dialect_of
 from models.tables.derived import derived_facts
@@ -51,6 +52,9 @@ class Act:
     def run(self, change: Change) -> None:
         """Put a moved clock on the issue, and keep its ledger entries."""
         clock, entries = change
+        restarts = any(entry.reason is LedgerReason.RESTART for entry in entries)
+        was = vars(self.issue) | {"round": self.before["round"]}
+        self.set(**noted(was, self.work.now, restarts=restarts))
         self.set(**clock.columns())
         for entry in entries:
             self.work.append(
@@ -89,8 +93,7 @@ class Act:
         """
         issue = self.issue
         self._wait_for_office()
-        if issue.due_at != self.before["due_at"]:
-            issue.extend_until = await extend_until(self.work, issue)
+        await move_windows(self.work, issue, self.before)
         if must_come_down(self.before, vars(issue)):
             data["publication"] = await take_down(self.work, issue)
         issue.last_sequence += 1

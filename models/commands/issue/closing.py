@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from models.commands.issue.accounts import end_on_account
 from models.commands.issue.act import begin
 from models.commands.issue.clocks import calendar_of, span_setting, stop_clock
 from models.commands.issue.look_back import plan_look_back
@@ -47,7 +46,6 @@ async def withdraw(
     act = await begin(work, issue_id, IssueAction.WITHDRAW, permit, expected_version=expected_version)
     act.move()
     await stop_clock(act)
-    await end_on_account(act)
     await end_parts(act, AssignmentStatus.SUPERSEDED)
     await lapse_supervisions(act)
     act.set(closed_at=work.now, lead_unit_id=None, resumes_at=None)

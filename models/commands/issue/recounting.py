@@ -8,11 +8,12 @@ from uuid import UUID
 
 from models.commands.issue.act import columns
 from models.commands.issue.record import record_event
-from models.commands.issue.windows import extend_until
+from models.commands.issue.windows import move_windows
 from models.commands.reference import path
 from models.commands.work import Work
 from models.rules.calendar import WorkCalendar
 from models.rules.clock import Change, Clock
+from models.rules.lateness import noted
 from models.rules.permit import Permit
 from models.rules.recounting import BASES, Version, known_at, recount
 from models.rules.vocabulary import DeadlineUnit, LedgerReason, SubjectKind
@@ -142,9 +143,10 @@ def _version(row: CalendarVersion) -> Version:
 
 async def _write(work: Work, issue: Issue, change: Change, permit: Permit) -> None:
     before = columns(issue)
-    for name, value in change.clock.columns().items():
+    moved = noted(before, work.now, restarts=False) | change.clock.columns()
+    for name, value in moved.items():
         setattr(issue, name, value)
-    issue.extend_until = await extend_until(work, issue)
+    await move_windows(work, issue, before)
     [entry] = change.entries
     work.append(
         DeadlineEntry.construct(

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from uuid import UUID
 
-from models.commands.issue.accounts import end_on_account
 from models.commands.issue.act import Act, begin
 from models.commands.issue.clocks import calendar_of, end_pause, pause_until, setting, span_setting
 from models.commands.issue.discussion import remark
@@ -96,7 +95,6 @@ async def _off_account(act: Act, reason: str | None) -> None:
     elif reason is None:
         raise BadInput("REQUIRED", field=("input", "reason"))
     act.move(IssueStatus.IN_PROGRESS)
-    await end_on_account(act)
     await end_pause(act)
 
 

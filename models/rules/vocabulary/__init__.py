@@ -40,7 +40,7 @@ from models.rules.vocabulary.oversight import SupervisionKind, SupervisionState
 from models.rules.vocabulary.people import PostVia, RoleCode, SubjectKind, UnitKind
 from models.rules.vocabulary.policy import PolicyChange, PolicyFindingKind, PolicyOrigin, PolicyState
 from models.rules.vocabulary.publication import ObjectionEffect, PublicationStatus
-from models.rules.vocabulary.requests import AccountCause, RequestState
+from models.rules.vocabulary.requests import AccountCause, AppealGround, AppealState, RequestState
 from models.rules.vocabulary.retention import RetentionRule
 from models.rules.vocabulary.routing import RoutingObstacle, RoutingReason
 from models.rules.vocabulary.settings import DeadlineTerm, SettingKey, SettingsState, Tighter
@@ -58,6 +58,8 @@ from models.rules.vocabulary.timers import TimerRule
 
 __all__ = [
     "AccountCause",
+    "AppealGround",
+    "AppealState",
     "AssignmentRole",
     "AssignmentStatus",
     "Audience",

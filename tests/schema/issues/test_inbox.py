@@ -16,7 +16,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 LATER = NOW + timedelta(days=60)
 DUTIES = [row for row in TABLE if row.duty]
 FACTS = """id status returnRequestedAt calledBackAt replyDueAt repliedAt extensionRequestedAt evaluatedAt
-    accountRequestedAt accountEndorsedAt publicationDraftedAt objectedAt notRatedAskedAt contestedAt
+    accountRequestedAt appealRequestedAt accountEndorsedAt publicationDraftedAt
+    objectedAt notRatedAskedAt contestedAt
     lookBackDueAt availableActions { action enabled }"""
 WAITING = (
     f"{{ inbox(first: 100) {{ totalCount nodes {{ id }} }} issues(first: 100) {{ nodes {{ {FACTS} }} }} }}"
@@ -38,6 +39,7 @@ def waits(row: Transition, issue: dict[str, object]) -> bool:
     fact |= {"reply_due_at": "replyDueAt", "replied_at": "repliedAt", "evaluated_at": "evaluatedAt"}
     fact |= {"not_rated_asked_at": "notRatedAskedAt", "contested_at": "contestedAt"}
     fact |= {"look_back_due_at": "lookBackDueAt"}
+    fact["appeal_requested_at"] = "appealRequestedAt"
     asked = issue[fact[row.duty_when.lstrip("-")]] is not None
     return asked is not row.duty_when.startswith("-")
 
@@ -81,6 +83,7 @@ async def test_an_inbox_holds_the_duties_of_its_owner_and_nothing_else(shared_to
         ("on account asked", {"handler", "cleared", "office"}),
         ("on account endorsed", {"handler", "cleared", "leader"}),
         ("on account", set()),
+        ("red, appealed", {"handler", "cleared", "supervisor", "discipline"}),
         ("extension asked", {"handler", "cleared", "yiwu-office"}),
         ("supervised", {"office", "head", "handler", "cleared"}),
         ("supervision answered", {"handler", "cleared", "supervisor", "discipline"}),

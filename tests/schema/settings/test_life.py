@@ -33,6 +33,7 @@ SHIPPED = {
     "EVALUATION_REMINDER": ("PT24H", "浙江省"),
     "EVALUATION_REMINDER_AGAIN": ("P3D", "浙江省"),
     "ON_ACCOUNT_WITHIN": ("P90D", "浙江省"),
+    "APPEAL_WITHIN": ("P5D", "浙江省"),
     "EXTENSION_NOTICE": ("P1D", "浙江省"),
     "EXTENSIONS_SIMPLE": ("0", "浙江省"),
     "EXTENSIONS_COMPLEX": ("1", "浙江省"),
