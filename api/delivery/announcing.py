@@ -4,6 +4,7 @@ It only says what is so: lights, lists and counts are right without it.
 """
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -45,7 +46,7 @@ async def _announced(operator: Subject, id: UUID, now: datetime) -> list[str] | 
     """What was said of one issue; None if it could not be looked at, and is looked at again."""
     try:
         async with transaction(now=now) as work:
-            return await announce_due(work, id, access.permit(operator, "Issue", "announce"))
+            return await announce_due(work, id, partial(access.permit, operator, "Issue"))
     except (AuthorityMoved, DomainError) as error:
         if isinstance(error, Unavailable):
             raise

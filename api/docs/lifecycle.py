@@ -18,7 +18,7 @@ must act. *Who* is what the default policy says; see [roles](roles.md).
 
 ANNOUNCED = """Nobody does these: the worker writes each as an event of actor `SYSTEM`, with the message that
 tells it, once. What is announced is what is so when it looks, with the instant `since` which it is so; a
-clock that has stopped is announced no more. Lights, lists and counts never wait for it. *After* is the
+clock that has stopped warns no more. Lights, lists and counts never wait for it. *After* is the
 setting that says how long after the instant itself.
 
 以下各项无人操作，由后台进程各记一次事件；亮灯、列表和统计不依赖它。"""

@@ -58,6 +58,7 @@ def _reporter(issue: Any, above: str | None) -> Iterator[Recipient]:
 _OFFICE = _of_holder(RoleCode.COORDINATOR)
 _REVIEW = _of_holder(RoleCode.REVIEWER)
 _CONTACT = _of_holder(RoleCode.CONTACT_LEADER)
+_HEADS_OF_PLACE = _of_holder(RoleCode.LEADER)
 _HANDLERS = _of_lead(RoleCode.HANDLER)
 _HEAD = _of_lead(RoleCode.UNIT_HEAD)
 
@@ -68,6 +69,9 @@ _TOLD: dict[TimerRule, tuple[Part, ...]] = {
     TimerRule.UNASSIGNED: (_OFFICE, _office_above),
     TimerRule.UNSIGNED: (_HANDLERS, _HEAD, _OFFICE),
     TimerRule.REPLY_OVERDUE: (_HEAD, _OFFICE, _leader),
+    TimerRule.RED_SUPERVISED: (_OFFICE, _leader),
+    TimerRule.RED_ESCALATED: (_OFFICE, _HEADS_OF_PLACE, _leader),
+    TimerRule.UNASSIGNED_ESCALATED: (_OFFICE, _HEADS_OF_PLACE),
     TimerRule.EVALUATION_REMINDER: (_reporter,),
     TimerRule.EVALUATION_REMINDER_AGAIN: (_reporter,),
 }

@@ -13,6 +13,7 @@ from models.rules import extensions
 from models.rules.deadlines import DeadlineTerms, Span
 from models.rules.judged_settings import JUDGING
 from models.rules.scales import Counts, Scale, Spans, Words
+from models.rules.timed_settings import BY_ITSELF
 from models.rules.vocabulary import (
     ClockStop,
     DeadlineClass,
@@ -130,6 +131,7 @@ SETTINGS: Mapping[SettingKey, Scale] = {
         "异议裁定前是否继续公示；反映人本人提出异议的一律先行撤下。",
     ),
     **JUDGING,
+    **BY_ITSELF,
 }
 TERMS: Mapping[DeadlineTerm, Scale] = {
     DeadlineTerm.DAYS: Scale(

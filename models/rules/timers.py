@@ -15,17 +15,29 @@ from typing import Any, NamedTuple
 from models.rules.calendar import WorkCalendar
 from models.rules.deadlines import Span
 from models.rules.lights import shown_since
-from models.rules.transitions import OPEN
-from models.rules.vocabulary import DeadlineUnit, IssueStatus, Light, SettingKey, TimerRule
+from models.rules.timed_settings import NEVER
+from models.rules.transitions import HANDLED, OPEN, IssueAction
+from models.rules.vocabulary import (
+    DeadlineUnit,
+    EscalationTrigger,
+    IssueStatus,
+    Light,
+    SettingKey,
+    TimerRule,
+)
 
 Base = Callable[[Any], datetime | None]
+PENDING = IssueStatus.PENDING_ASSIGNMENT
+OFF = Span.parse(NEVER)
+BLOCKED = "issue.escalation_blocked"
 
 
 @dataclass(frozen=True, slots=True)
 class Timer:
     """One rule: from which instant of the row, and how long after it; which event says so.
 
-    `once` in a round, although its instant may move; the others speak of each new instant.
+    `once` in a round, although its instant may move; the others speak of each new instant. An `act` is done
+    by the system itself: its event says so, or `event` if it is refused.
     """
 
     rule: TimerRule
@@ -35,6 +47,8 @@ class Timer:
     after: SettingKey | None = None
     unit: DeadlineUnit = DeadlineUnit.CALENDAR_DAY
     once: bool = False
+    act: IssueAction | None = None
+    trigger: EscalationTrigger | None = None
 
 
 class Moment(NamedTuple):
@@ -54,6 +68,10 @@ def _light(light: Light, row: Any) -> datetime | None:
 
 def _while(status: IssueStatus, column: str) -> Base:
     return lambda row: getattr(row, column) if row.status == status else None
+
+
+def _red_while_handled(row: Any) -> datetime | None:
+    return _light(Light.RED, row) if row.status in HANDLED or row.status == PENDING else None
 
 
 def _reply(row: Any) -> datetime | None:
@@ -86,7 +104,7 @@ TIMERS: tuple[Timer, ...] = (
         TimerRule.UNASSIGNED,
         "issue.unassigned_alarm",
         "The holding office has not named a lead unit in time.",
-        _while(IssueStatus.PENDING_ASSIGNMENT, "pending_since"),
+        _while(PENDING, "pending_since"),
         after=SettingKey.ASSIGN_WITHIN,
         unit=DeadlineUnit.WORKDAY,
     ),
@@ -118,6 +136,34 @@ TIMERS: tuple[Timer, ...] = (
         after=SettingKey.EVALUATION_REMINDER_AGAIN,
         once=True,
     ),
+    Timer(
+        TimerRule.RED_SUPERVISED,
+        "issue.supervision_blocked",
+        "It is red still: the system supervises it, as `issue.supervised`.",
+        _red_while_handled,
+        after=SettingKey.SUPERVISE_RED_AFTER,
+        once=True,
+        act=IssueAction.SUPERVISE,
+    ),
+    Timer(
+        TimerRule.RED_ESCALATED,
+        BLOCKED,
+        "It is red still: it goes a level up, as `issue.escalated`; this event if there is none to go to.",
+        _red_while_handled,
+        after=SettingKey.ESCALATE_RED_AFTER,
+        once=True,
+        act=IssueAction.ESCALATE,
+        trigger=EscalationTrigger.OVERDUE,
+    ),
+    Timer(
+        TimerRule.UNASSIGNED_ESCALATED,
+        BLOCKED,
+        "Nobody was named still: it goes a level up, as `issue.escalated`; this event if there is none.",
+        _while(PENDING, "pending_since"),
+        after=SettingKey.ESCALATE_UNASSIGNED_AFTER,
+        act=IssueAction.ESCALATE,
+        trigger=EscalationTrigger.UNASSIGNED,
+    ),
 )
 SETTINGS = frozenset(timer.after for timer in TIMERS if timer.after is not None)
 
@@ -145,10 +191,11 @@ def moments(row: Any, spans: Mapping[SettingKey, Span], calendar: WorkCalendar) 
     def found() -> Iterable[Moment]:
         for timer in TIMERS:
             since = timer.base(row)
-            if since is not None:
-                yield Moment(
-                    timer,
-                    spans[timer.after].after(since, timer.unit, calendar) if timer.after else since,
-                )
+            if since is None:
+                continue
+            if timer.after is None:
+                yield Moment(timer, since)
+            elif spans.get(timer.after, OFF) != OFF:
+                yield Moment(timer, spans[timer.after].after(since, timer.unit, calendar))
 
     return sorted(found(), key=lambda moment: moment.since)

@@ -55,6 +55,14 @@ async def escalate(
     return await _escalated(act, EscalationTrigger.MANUAL, holder, parent, **said, lead=bureau.id)
 
 
+async def escalate_by_itself(
+    work: Work, issue_id: UUID, permit: Permit, *, trigger: EscalationTrigger
+) -> Issue:
+    """Submit the issue to the office above because its time has come: where a jurisdiction chose that."""
+    act = await begin(work, issue_id, IssueAction.ESCALATE, permit)
+    return await lift(act, trigger, note="")
+
+
 async def lift(act: Act, trigger: EscalationTrigger, *, note: str, **data: str) -> Issue:
     """Give the issue to the next office above that no complaint bars. The lower lead unit assists."""
     holder = await holder_of(act)

@@ -52,8 +52,12 @@ async def test_both_lights_are_announced_a_week_later_in_order_and_once(town: To
     await announce(town, RED + timedelta(days=7))
     await announce(town, RED + timedelta(days=8))
 
-    assert await said(town, issue) == [("LIGHT_YELLOW", written(YELLOW)), ("LIGHT_RED", written(RED))]
-    assert (await town.history(issue))[-2:] == ["light_yellow", "light_red"]
+    assert (await said(town, issue))[:3] == [
+        ("LIGHT_YELLOW", written(YELLOW)),
+        ("LIGHT_RED", written(RED)),
+        ("RED_SUPERVISED", written(RED + timedelta(minutes=15))),
+    ]
+    assert (await town.history(issue))[-3:] == ["light_yellow", "light_red", "supervised"]
     messages = await OutboxEvent.filter(topic__startswith="issue.light").order_by("position")
     assert [message.payload["since"] for message in messages] == [written(YELLOW), written(RED)]
     await check(town, issue, Known())
@@ -233,7 +237,9 @@ async def test_an_announcement_is_no_change_that_a_caller_could_have_missed(town
 
 async def test_nobody_looks_at_an_issue_again_once_nothing_is_left_to_say(town: Town) -> None:
     await signed(town)
-    await announce(town, RED)
+    for at in (RED, RED + timedelta(days=1), RED + timedelta(days=30)):
+        await announce(town, at)
 
     assert await Timer.all().count() == 0
-    assert await Announcement.all().count() == 2
+    rows = await Announcement.all().order_by("at", "id")
+    assert [row.rule for row in rows] == ["LIGHT_YELLOW", "LIGHT_RED", "RED_SUPERVISED", "REPLY_OVERDUE"]

@@ -23,7 +23,7 @@ from tests.town.town import open_town
 __all__ = ["dying"]
 
 EXPECTED = {
-    "announcing": ["light_yellow", "light_red"],
+    "announcing": ["light_yellow", "light_red", "supervised"],
     "recounting": ["calendar_corrected"],
 }
 
