@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from api.transfer.history import importing
+from models.commands.history import Verdict
+from models.rules.columns import Draft
 from models.tables import Assignment, AuditEntry, Issue, IssueEvent, OutboxEvent
 from tests.town import invariants
 from tests.town.town import open_town
@@ -201,3 +204,24 @@ def test_nothing_open_is_laid_on_a_desk_above(site: Site) -> None:
 
     assert result.exit_code == 1
     assert site.errors("yiwu.errors.csv") == [["问题 issues", "1", "", "FORBIDDEN"]]
+
+
+def test_one_that_was_killed_goes_on_where_it_stopped(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [IN_PROGRESS | {"externalId": f"YW-{number}"} for number in range(5)]
+    file, whole, batches = site.file("yiwu.jsonl", *many), importing.Run.write, iter(range(10))
+
+    async def killed(run: importing.Run, drafts: list[Draft]) -> Verdict:
+        if next(batches) == 1:
+            raise SystemExit(137)
+        return await whole(run, drafts)
+
+    monkeypatch.setattr(importing, "AT_ONCE", 2)
+    with monkeypatch.context() as patched:
+        patched.setattr(importing.Run, "write", killed)
+        site.run(*IMPORT, file)
+    left = site.ask(SHOWN)["issues"]["totalCount"]
+    result = site.run(*IMPORT, file)
+
+    assert (left, result.stdout) == (2, "3 issues imported, 2 were imported before.\n")
+    names = [issue["externalId"] for issue in site.ask(SHOWN)["issues"]["nodes"]]
+    assert sorted(names) == [one["externalId"] for one in many]
