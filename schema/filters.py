@@ -14,6 +14,7 @@ import strawberry
 from strawberry.types.enum import has_enum_definition
 from strawberry.types.field import StrawberryField
 
+from schema.maps import NearFilter
 from schema.operators import (
     BooleanFilter,
     DateFilter,
@@ -84,6 +85,8 @@ def _fields(stored: Entity) -> Iterator[tuple[Reads, Any, str]]:
         yield Reads("search", "search"), str | None, "Holds every word, however it is written."
     if stored.axes:
         yield Reads("within", "within"), _within(stored) | None, "Lies in a jurisdiction."
+    if stored.point:
+        yield Reads("near", "near"), NearFilter | None, "Lies near a point. What is hidden is near nothing."
     for field in definition(stored.origin).fields:
         plan = field.metadata.get(PLAN)
         if getattr(plan, "filterable", False):

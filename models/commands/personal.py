@@ -9,6 +9,7 @@ from uuid import UUID
 
 from tortoise.queryset import QuerySet
 
+from models.commands.pinning import unpin
 from models.commands.registry import bump, columns
 from models.commands.trail import audit
 from models.commands.work import Work
@@ -144,6 +145,7 @@ async def anonymise(
     record.version += 1
     await record.save(using_db=work.connection, update_fields=["wrapped_key", "updated_at", "version"])
     await _rows(PersonalValue, work, owner_id=owner_id).delete()
+    await unpin(work, owner_id)
     # Under the same name elsewhere, they could still sign in, and be told from others.
     await _rows(ExternalIdentity, work, holder_id=owner_id).delete()
     await bump(work, owner_id)

@@ -34,8 +34,8 @@ class Json(str):
 class Dialect(ABC):
     """The SQL of one database. `POSTGRES` and `SQLITE` are its only instances.
 
-    Kinds of values are text, code (a word without quotes or signs), int, bool, uuid, instant, date, decimal,
-    json, and of arrays texts, uuids.
+    Kinds of values are text, code (a word without quotes or signs), int, float, bool, uuid, instant, date,
+    decimal, json, and of arrays texts, ints, uuids.
     """
 
     name: str

@@ -14,14 +14,16 @@ from models.dialects.dialect import LARGEST, Dialect, Json, in_parts
 _TYPES = {
     "code": "text",
     "int": "bigint",
+    "float": "double precision",
     "bool": "boolean",
     "instant": "timestamptz",
     "texts": "text[]",
     "codes": "text[]",
+    "ints": "integer[]",
     "uuids": "uuid[]",
 }
 _INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
-_ARRAYS = ("texts", "codes", "uuids")
+_ARRAYS = ("texts", "codes", "ints", "uuids")
 
 
 class Postgres(Dialect):

@@ -27,6 +27,7 @@ _PARAMETERS: dict[str, Callable[[Any], Any]] = {
     "bool": int,
     "texts": _listed,
     "codes": _listed,
+    "ints": json.dumps,
     "uuids": _listed,
 }
 

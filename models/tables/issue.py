@@ -43,6 +43,11 @@ class Issue(Placed):
     lead_unit_id = fields.UUIDField(null=True)
     return_unit_id = fields.UUIDField(null=True)
 
+    longitude = fields.IntField(null=True)  # WGS-84, in millionths of a degree
+    latitude = fields.IntField(null=True)
+    point_cell = fields.IntField(null=True)
+    point_is_home = fields.BooleanField(default=False)
+
     origin_id = fields.UUIDField()
     origin_code = fields.CharField(max_length=16)
     origin_province = fields.CharField(max_length=16, null=True)

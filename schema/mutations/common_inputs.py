@@ -10,7 +10,9 @@ import strawberry
 from models.commands.households import Member
 from models.commands.people import Someone
 from models.rules.ids import parse_global_id, split_global_id
+from models.rules.points import Point, stored
 from schema.context import Context
+from schema.maps import PointInput
 from schema.mutations.inputs import OwnId, reference, ruled
 
 UNSET = strawberry.UNSET
@@ -110,6 +112,18 @@ class AsMember:
             BadInput: MALFORMED_ID.
         """
         return Member(person=someone(value, path), relation=value.relation, is_head=value.is_head)
+
+
+class AsPoint:
+    """Reads a point of the map as it is stored."""
+
+    async def read(self, _context: Context, value: PointInput, path: Sequence[str]) -> Point:
+        """The point.
+
+        Raises:
+            BadInput: CRS_REFUSED, POINT_OUTSIDE.
+        """
+        return stored(value.longitude, value.latitude, value.crs, field=tuple(path))
 
 
 def someone(value: PersonInput, path: Sequence[str]) -> Someone:

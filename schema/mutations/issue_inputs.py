@@ -5,7 +5,8 @@ from datetime import date, datetime
 import strawberry
 
 from models.rules import vocabulary as v
-from schema.mutations.common_inputs import AsPerson, Keyed, PersonInput, Versioned
+from schema.maps import PointInput
+from schema.mutations.common_inputs import AsPerson, AsPoint, Keyed, PersonInput, Versioned
 from schema.mutations.inputs import Bare, OwnId, Past, reference, ruled, text
 
 CATEGORY = "The category (问题类别)."
@@ -48,6 +49,7 @@ class IssueSubmitInput(Keyed):
     place_id: strawberry.ID | None = reference(
         "Jurisdiction", doc="Where it is; by default where the target is.", default=None
     )
+    point: PointInput | None = ruled(AsPoint(), "Where it is on the map (点位).", default=None)
     target_id: strawberry.ID | None = reference(*TARGETS, doc="Whom it concerns (服务对象).", default=None)
     reporter_id: strawberry.ID | None = ruled(
         Bare("Person"), "Who raised it: a member or representative of the target.", default=None

@@ -17,6 +17,7 @@ from graphql import (
     is_non_null_type,
 )
 
+from schema.planner.arguments import given
 from schema.planner.documents import Document
 from schema.planner.fields import Computed
 from schema.planner.patches import Nulled, Path, Run, Step, guarded, of_list, of_object
@@ -33,13 +34,14 @@ def completer(document: Document, field: GraphQLField, nodes: Sequence[FieldNode
     typed = [
         (name, _TYPED[need.kind]) for name, need in plan.needs.items() if need.kind and need.kind in _TYPED
     ]
-    complete = _completer(document, field.type, nodes)
+    complete, declared = _completer(document, field.type, nodes), field.extensions[STRAWBERRY]
 
     def compute(facts: Any, run: Run) -> Any:
         for name, read in typed:
             if facts[name] is not None:
                 facts[name] = read(facts[name])
-        return plan.function(facts, run.asking)
+        said = given(declared, run.document.arguments(field, nodes[0])) if field.args else {}
+        return plan.function(facts, run.asking, **said)
 
     computed = guarded(compute, nodes)
     return lambda facts, run, path: complete(computed(facts, run, path), run, path)

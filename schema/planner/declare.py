@@ -128,20 +128,24 @@ def to_list(
 
 
 def computed(
-    function: Callable[[Mapping[str, Any], Any], Any],
+    function: Callable[..., Any],
     *,
     needs: Mapping[str, str | Value] | Sequence[str],
+    takes: Mapping[str, tuple[Any, str]] | None = None,
     doc: str | None = None,
 ) -> Any:
     """A value that Python computes: `function(facts, context)`, once for each row.
 
     `needs` are text columns, or a mapping from fact to the kind of that column or to a `fact(...)`.
+    `takes` are arguments of the field, by name: their type, and what they say.
     """
     kinds = needs if isinstance(needs, Mapping) else dict.fromkeys(needs, "text")
     facts = {
         name: need if isinstance(need, Value) else Value(_reading(name), need) for name, need in kinds.items()
     }
-    return _field(Computed(function, facts), doc)
+    field = _field(Computed(function, facts), doc)
+    field.arguments = [_required(name, *described) for name, described in (takes or {}).items()]
+    return field
 
 
 def fact(sql: Sql, kind: str) -> Value:
@@ -179,6 +183,10 @@ def _narrowing(listed: type[Any]) -> Iterator[StrawberryArgument]:
 
 
 def _argument(name: str, annotation: Any, doc: str) -> StrawberryArgument:
+    return StrawberryArgument(name, None, StrawberryAnnotation(annotation), description=doc)
+
+
+def _required(name: str, annotation: Any, doc: str) -> StrawberryArgument:
     return StrawberryArgument(name, None, StrawberryAnnotation(annotation), description=doc)
 
 

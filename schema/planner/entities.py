@@ -44,6 +44,7 @@ class Entity:
     parent: Parent | None = None
     order: Order = field(default_factory=Order)
     recorded: bool = False  # whether reading it is
+    point: Sql | None = None  # whether the reader may know at which point of the map a row lies
 
     def plan(self, name: str) -> Plan:
         """What the field with this Python name is made of."""
@@ -81,6 +82,7 @@ def entity(
     search: str | None = None,
     order: Order | None = None,
     recorded: bool = False,
+    point: Sql | None = None,
 ) -> Callable[[type[T]], type[T]]:
     """Make a Strawberry type the rows of a table, guarded by the policy type of the same name.
 
@@ -88,7 +90,14 @@ def entity(
     """
     places = axes if isinstance(axes, Mapping) else {name: f"{name}_" for name in axes}
     return _decorate(
-        name, table=table, only=only, axes=places, search=search, order=order or Order(), recorded=recorded
+        name,
+        table=table,
+        only=only,
+        axes=places,
+        search=search,
+        order=order or Order(),
+        recorded=recorded,
+        point=point,
     )
 
 

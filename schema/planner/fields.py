@@ -77,10 +77,11 @@ class Many:
 class Computed:
     """A value that Python computes from facts, which SQL fetches with the page.
 
-    `function(facts, asking)` runs once a row; `needs` names facts and says their kind, or how SQL gets them.
+    `function(facts, asking)` runs once a row, with the arguments of the field by name, if it takes any;
+    `needs` names facts and says their kind, or how SQL gets them.
     """
 
-    function: Callable[[Mapping[str, Any], Any], Any]
+    function: Callable[..., Any]
     needs: Mapping[str, Value]
 
 

@@ -14,6 +14,8 @@ from strawberry.utils.str_converters import to_camel_case
 from models.errors import BadInput, DomainError, Limited
 from models.rules.ids import split_global_id
 from models.rules.jurisdictions import JurisdictionCode
+from models.rules.nearby import around
+from models.rules.points import stored
 from models.rules.search_text import like, terms
 
 Shape = tuple[Any, ...]
@@ -21,6 +23,7 @@ Blind = Callable[[str, str], str]
 
 EVERYTHING: Shape = ("and",)
 
+FARTHEST = 20_000  # metres
 MOST_CONDITIONS = 50
 MOST_OPTIONS = 100
 DEEPEST = 8
@@ -33,7 +36,7 @@ _OF_MANY = {"in_": "in", "has": "holds", "has_some": "holds"}  # whose values ar
 class Reads(NamedTuple):
     """What one field of a filter narrows by.
 
-    `by` is value, secret, id, relation, within, search, after, and, or, not; `name` is the field of the
+    `by` is value, secret, id, relation, within, near, search, after, and, or, not; `name` is the field of the
     entity, `kind` that of its values; `types` are those of the ids, `secret` the name of a protected value.
     """
 
@@ -79,6 +82,8 @@ class Filter:
                 yield ("relation", reads.name, self._all(value, depth + 1))
             case "within":
                 yield from self._within(value)
+            case "near":
+                yield self._near(value)
             case "search":
                 yield from self._search(value)
             case "after":
@@ -113,6 +118,12 @@ class Filter:
                 continue
             place = _place(code, (reads.field,))
             yield self._leaf("within", reads.name, place.level.value.lower(), str(place))
+
+    def _near(self, asked: Any) -> Shape:
+        if not 1 <= asked.metres <= FARTHEST:
+            raise BadInput("OUT_OF_RANGE", field=("metres",), low=1, high=FARTHEST)
+        centre = stored(asked.longitude, asked.latitude, asked.crs)
+        return self._leaf("near", "", "", *around(centre, asked.metres))
 
     def _search(self, query: str) -> Iterator[Shape]:
         for term in terms(clean(query)):

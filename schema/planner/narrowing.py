@@ -11,10 +11,11 @@ from typing import Any
 
 from graphql import GraphQLSchema
 
+from models.rules.nearby import KINDS, inside
 from schema.planner.fields import One, Secret
 from schema.planner.filters import Shape
 from schema.planner.rows import Scope
-from schema.planner.statements import both, either
+from schema.planner.statements import ALWAYS, both, either
 from schema.planner.targets import Target, target_of
 from schema.planner.values import field_of, secret, value
 
@@ -51,6 +52,8 @@ class Narrowing:
             return f"{self._operand(name)} IS {'' if wants_null else 'NOT '}NULL"
         if word == "within":
             return self._or_null(*self._within(name, kind), negated)
+        if word == "near":
+            return self._near(negated)
         if word == "search":
             text = self._scope.column(self._target.entity.search or "search_text")
             return self._or_null(text, f"{text} LIKE {self._bind('text')} ESCAPE '\\'", negated)
@@ -70,6 +73,19 @@ class Narrowing:
     def _within(self, axis: str, level: str) -> tuple[str, str]:
         column = self._scope.column(f"{self._target.entity.axes[axis]}{level}")
         return column, f"{column} = {self._bind('text')}"
+
+    def _near(self, negated: bool) -> str:
+        """Found by its cell, by way of an index, and only then measured; what is hidden is near nothing."""
+        cells, *bound = (self._bind(kind) for kind in KINDS)
+        column, dialect = self._scope.column, self._scope.statement.dialect
+        cell, visible = column("point_cell"), self._target.entity.point
+        found = both(
+            f"{cell} IS NOT NULL",
+            dialect.among(cell, cells),
+            inside(column("latitude"), column("longitude"), bound),
+            ALWAYS if visible is None else visible(self._scope.row),
+        )
+        return f"CASE WHEN {found} THEN 0 ELSE 1 END = 1" if negated else found
 
     def _operand(self, name: str) -> str:
         """The value that the reader sees: NULL where it is hidden."""

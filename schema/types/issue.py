@@ -38,13 +38,13 @@ from schema.types.lazy import (
     LazyCadre,
     LazyEnterprise,
     LazyIssueCategory,
-    LazyJurisdiction,
     LazyServiceTarget,
     LazyUnit,
     LazyVisit,
 )
 from schema.types.meetings import MeetingItem
 from schema.types.oversight import Supervision
+from schema.types.points import Located, shows_point
 from schema.types.publication import IssuePublication, Objection
 from schema.types.routing import SUGGESTION_FACTS, SuggestedUnits, suggested_units
 from schema.types.timers import Announcement
@@ -62,9 +62,10 @@ def _light(row: Row) -> str:
     axes=("place", "origin", "holding"),
     search="search_text",
     order=NEWEST,
+    point=shows_point,
 )
 @strawberry.type
-class Issue(Asked, Judged, Node):
+class Issue(Asked, Judged, Located, Node):
     """Something that an enterprise, a household or the grass-roots asked for (问题、诉求)."""
 
     title: str = column(doc="What it is about, in one line.")
@@ -106,13 +107,6 @@ class Issue(Asked, Judged, Node):
     target: LazyServiceTarget | None = to_one(column="target_id", doc="Whom it concerns (服务对象).")
     enterprise: LazyEnterprise | None = to_one(column="target_id", doc="The target, if it is an enterprise.")
     visit: LazyVisit | None = to_one(column="visit_id", doc="The visit on which it was heard.")
-    place: LazyJurisdiction | None = to_one(column="place_id", doc="Where it is.")
-    origin: LazyJurisdiction | None = to_one(
-        column="origin_id", doc="Its first holder, which keeps sight of it and writes it off."
-    )
-    holding: LazyJurisdiction | None = to_one(
-        column="holding_id", doc="Whose office holds it now (当前持有辖区)."
-    )
     lead_unit: LazyUnit | None = to_one(
         column="lead_unit_id", doc="The one unit that answers for it (主办单位)."
     )

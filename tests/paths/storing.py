@@ -9,8 +9,11 @@ from uuid import UUID
 from tortoise.transactions import in_transaction
 
 from api.database import open_database
+from models.rules.nearby import cell_of
+from models.rules.points import Point
 from models.rules.vocabulary import AssignmentRole, PostVia, SubjectKind, TargetKind, UnitKind
 from models.tables import (
+    Announcement,
     Assignment,
     Cadre,
     Client,
@@ -38,7 +41,7 @@ from tests.policies.strategies import IDS
 
 CODES = sorted(PATHS)
 FLEETING = (
-    Timer,
+    *(Timer, Announcement),
     *(Comment, Assignment, IssueEvent, OutboxEvent, Issue, EnterpriseRepresentative, HouseholdMember),
     *(RoutingRule, Post),
 )
@@ -124,6 +127,9 @@ async def _standing(society: Society) -> None:
             await Client.filter(id=one.id).update(active=one.active)
 
 
+PIN = Point(120_018_500, 29_209_300)
+
+
 def _issue(number: int, row: dict[str, Any]) -> Issue:
     """A row of the policy's columns as a whole one, told from the others by whatever it says."""
     ids = {name: row[name] and IDS.index(row[name]) for name in row if name.endswith("_id")}
@@ -154,6 +160,10 @@ def _issue(number: int, row: dict[str, Any]) -> Issue:
         yellow_at=NOW + (number - 4) * DAY,
         called_back_at=NOW if number % 2 else None,
         return_requested_at=NOW if number % 3 else None,
+        longitude=PIN.longitude,
+        latitude=PIN.latitude,
+        point_cell=cell_of(PIN),
+        point_is_home=number % 2 == 0,
     )
 
 

@@ -34,6 +34,7 @@ from tests.paths.truths import (
     of_each,
     offered,
     on_map,
+    on_show,
     payloads,
     refused,
     sorted_by_code,
@@ -123,6 +124,14 @@ PATHS: dict[str, Path] = {
         "{ issues(orderBy: [{queryCode: ASC}]) { totalCount nodes { id } } }",
         listed("issues"),
         sorted_by_code,
+    ),
+    "near a point": where(
+        "{near: {longitude: 120.0185, latitude: 29.2093, crs: WGS84, metres: 1}}",
+        lambda seen, issue: seen.may(issue, "read.personal") or on_show(issue),
+    ),
+    "away from it": where(
+        "{not: {near: {longitude: 120.0185, latitude: 29.2093, crs: WGS84, metres: 1}}}",
+        lambda seen, issue: not (seen.may(issue, "read.personal") or on_show(issue)),
     ),
     "searched for": where('{search: "断头路"}', lambda _seen, _issue: True),
     "what is waiting": Path(

@@ -80,6 +80,13 @@ def sorted_by_code(seen: Seen) -> list[str]:
     return [name(issue) for issue in sorted(seen.issues, key=key)]
 
 
+def on_show(issue: Thing) -> bool:
+    """Whether everybody who sees an issue may know where it lies."""
+    row = issue.row
+    hidden = row["point_is_home"] or row["source"] in ("PETITION", "PETITION_BACKLOG")
+    return not hidden and row["confidentiality"] == "OPEN"
+
+
 def by_target(seen: Seen) -> dict[str, set[str]]:
     """The issues of each enterprise that is seen."""
     found: dict[str, set[str]] = {thing.id: set() for thing in seen.reader.rows("Enterprise")}

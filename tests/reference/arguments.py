@@ -11,6 +11,7 @@ from tests.reference.declared import CORE, ENTITIES, plan, target
 
 Values = Callable[[str, str], list[Any]]  # of a field of a type, as rows have them
 NAMED = sorted(name for name in ENTITIES if "id" in CORE.type_map[name].fields)
+NEAR = {"longitude": 120.0185, "latitude": 29.2093}  # where the town has its points
 NOTHING = {"Int": 1, "DateTime": "2019-10-14T10:00:00+08:00", "Date": "2019-10-01"}
 
 
@@ -83,6 +84,9 @@ class Arguments:
             case "within":
                 axes, codes = list(named.fields), self._values("Jurisdiction", "code")
                 return {self.chance.one_of(axes): self.chance.one_of(codes)}
+            case "near":
+                crs, metres = self.chance.one_of(["WGS84", "GCJ02"]), self.chance.one_of([500, 3_000, 20_000])
+                return NEAR | {"crs": crs, "metres": metres}
             case "updatedAfter":
                 return self.chance.one_of(self._values(entity, "updatedAt"))
         if "and" in named.fields:

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from models.commands import delegation, meetings, posts, routing, settings, targets, visits
+from models.rules.nearby import cell_of
+from models.rules.points import Point
 from models.rules.proposals import class_line, setting_line
 from models.rules.vocabulary import DeadlineClass, EnterpriseScale, Ownership, RoleCode, SettingKey, VisitMode
 from models.tables import (
@@ -82,6 +84,9 @@ async def _issues(town: Town) -> None:
         given |= {"target_id": every[number % len(every)].id} if number % 2 else {}
         given |= {"reported_at": NOW + timedelta(hours=number // 3)} if number % 5 else {}
         given |= {"hotline_number": "96150", "solved": number % 2 == 0} if number % 7 == 0 else {}
+        if number % 4:
+            pin = Point(120_018_500 + number * 1_500, 29_209_300 - number * 900)
+            given |= pin._asdict() | {"point_cell": cell_of(pin), "point_is_home": number % 3 == 0}
         confidentiality = HIDDEN[number % len(HIDDEN)]
         await Issue.filter(id=issue.id).update(**given, confidentiality=confidentiality)
 

@@ -5,8 +5,11 @@ from collections.abc import Callable
 from functools import cmp_to_key
 from typing import Any
 
+from models.rules.nearby import around
+from models.rules.points import Point, stored
 from models.rules.protected import sought
 from models.rules.search_text import search_text
+from models.rules.vocabulary import Crs
 from schema.planner.fields import One, Order, Secret
 from tests.reference import declared
 from tests.reference.declared import ENTITIES
@@ -31,14 +34,13 @@ def _holds(reader: Reader, type: str, thing: Thing, name: str, given: Any) -> bo
         case "not":
             return not matches(reader, type, thing, given)
         case "search":
-            text = thing.row["search_text"]
-            return text is not None and all(term in text for term in search_text(given).split())
+            return _found(thing, given)
         case "within":
             axes = ENTITIES[type].axes
             asked = [(axes[axis], code) for axis, code in given.items() if code is not None]
             return all(code in [thing.row[axis + level] for level in LEVELS] for axis, code in asked)
-        case "updatedAfter":
-            return bool(thing.row["updated_at"] > given)
+        case "near" | "updatedAfter":
+            return _near(reader, thing, given) if name == "near" else bool(thing.row["updated_at"] > given)
     plan = declared.plan(type, name)
     if isinstance(plan, One):
         there = reader.one(type, name, thing)
@@ -46,6 +48,21 @@ def _holds(reader: Reader, type: str, thing: Thing, name: str, given: Any) -> bo
     value, read = reader.value(type, name, thing), _reading(plan, name)
     asked = [(operator, than) for operator, than in given.items() if than is not None]
     return all(OPERATORS[operator](value and read(value), _each(read, than)) for operator, than in asked)
+
+
+def _found(thing: Thing, query: str) -> bool:
+    text = thing.row["search_text"]
+    return text is not None and all(term in text for term in search_text(query).split())
+
+
+def _near(reader: Reader, thing: Thing, given: Any) -> bool:
+    """Whether it is, and the reader may know so."""
+    row = thing.row
+    hidden = row["point_is_home"] or row["confidentiality"] != "OPEN" or row["source"].startswith("PETITION")
+    if row["longitude"] is None or (hidden and not reader.may(thing, "read.personal")):
+        return False
+    centre = stored(given["longitude"], given["latitude"], Crs[given["crs"]])
+    return around(centre, given["metres"]).holds(Point(row["longitude"], row["latitude"]))
 
 
 def _reading(plan: Any, name: str) -> Callable[[Any], Any]:

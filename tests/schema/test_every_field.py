@@ -28,6 +28,7 @@ NOBODY = "01900000-0000-7000-8000-000000000001"
 CORE = schema._schema
 STORED = [type for type in CORE.type_map.values() if isinstance(type, GraphQLObjectType) and is_stored(type)]
 ENTITIES = [type for type in STORED if "id" in type.fields]
+REQUIRED = {"point": "(crs: GCJ02)"}  # the arguments of fields that take some
 NAMELESS = {type.name for type in STORED if "id" not in type.fields}  # asked for within what they belong to
 
 
@@ -125,6 +126,7 @@ def conditions(narrowed: Any) -> Iterator[dict[str, Any]]:
 def selection(name: str, field: GraphQLField) -> str:
     """A field with everything that is worth asking below it: one level deep, and all of what has no id."""
     below = get_named_type(field.type)
+    name += REQUIRED.get(name, "")
     if is_leaf_type(below):
         return name
     if "pageInfo" in getattr(below, "fields", {}):
@@ -149,6 +151,9 @@ def given(key: str, field: GraphQLInputField) -> Iterator[dict[str, Any]]:
     """Conditions on one field of a filter, each alone."""
     inner = get_nullable_type(field.type)
     if key in ("and", "or", "not", "id"):
+        return
+    if key == "near":
+        yield {key: {"longitude": 120.5, "latitude": 29.5, "crs": "GCJ02", "metres": 1}}
         return
     if not isinstance(inner, GraphQLInputObjectType):
         yield {key: VALUES[str(inner)]}

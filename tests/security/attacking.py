@@ -27,11 +27,15 @@ class Attacked:
 
     @property
     def shown(self) -> str:
+        if self.path == ("near",):
+            return "point(crs: GCJ02) { longitude latitude }"
         return " { ".join(self.path) + " }" * (len(self.path) - 1)
 
     def conditions(self) -> list[dict[str, Any]]:
         """Every condition on the value, and its denial."""
         operators = self._input("where")
+        if self.path == ("near",):
+            return [*_near(self.probes), *({"not": one} for one in _near(self.probes))]
         found = (
             []
             if operators is None
@@ -84,6 +88,16 @@ async def _pages(town: Town, login: str, document: str, order: Any) -> Any:
         more, cursor = (
             (page["pageInfo"]["hasNextPage"], page["pageInfo"]["endCursor"]) if page else (False, None)
         )
+
+
+def _near(probes: Sequence[Any]) -> list[dict[str, Any]]:
+    """Circles around places where something may be."""
+    centre = {"latitude": 29.2093, "crs": "WGS84"}
+    return [
+        {"near": centre | {"longitude": probe, "metres": far}}
+        for probe in probes
+        for far in (10, 2_000, 20_000)
+    ]
 
 
 def _conditions(operators: GraphQLInputObjectType, probes: Sequence[Any]) -> Iterator[Mapping[str, Any]]:

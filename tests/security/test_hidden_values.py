@@ -11,7 +11,10 @@ from uuid import UUID
 import pytest
 
 from models.rules.keys import seal_value
+from models.rules.nearby import cell_of
+from models.rules.points import stored
 from models.rules.protected import sought
+from models.rules.vocabulary import Crs
 from models.tables import Cadre, Issue, PersonalRecord, PersonalValue, Visit
 from schema.planner import orders, roots, selections, sorting
 from tests.models.world import RING
@@ -38,6 +41,13 @@ def of_issue(column: str) -> Put:
         assert await Issue.filter(id=UUID(town.ids["issue"].removeprefix("Issue_"))).update(**{column: value})
 
     return put
+
+
+async def pinned_home(town: Town, longitude: float) -> None:
+    """The home on the map, in one street or in another."""
+    pin = stored(longitude, 29.2093, Crs.WGS84)
+    at = pin._asdict() | {"point_cell": cell_of(pin), "point_is_home": True}
+    assert await Issue.filter(id=UUID(town.ids["issue"].removeprefix("Issue_"))).update(**at)
 
 
 def clearance_of(login: str) -> Put:
@@ -77,6 +87,13 @@ HIDDEN: dict[str, Hidden] = {
         "office",
         ("A1", "Z9"),
         of_issue("query_code"),
+    ),
+    "the point of a home": Hidden(
+        Attacked("issues", ("near",), (120.0185, 120.02, 120.5)),
+        "leader",
+        "office",
+        (120.0185, 120.02),
+        pinned_home,
     ),
     "when a unit asked to return it": Hidden(
         Attacked("issues", ("returnRequestedAt",), INSTANTS),

@@ -34,7 +34,7 @@ WAITING = {S.AWAITING_REPORTER, S.ON_ACCOUNT}
 OPEN = {P.PENDING_RECEIPT, P.ACTIVE, P.RETURN_REQUESTED}
 LEVELS = ("_province", "_city", "_district", "_township", "_village", "_grid")  # they follow from the code
 JUDGED_BY = {name for name in TYPES["Issue"].columns if name != "id" and not name.endswith(LEVELS)}
-UNTOLD = frozenset({"query_code"})  # what events keep to themselves
+UNTOLD = frozenset({"query_code", "longitude", "latitude", "point_cell"})  # what events keep to themselves
 
 
 @dataclass

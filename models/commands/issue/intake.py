@@ -8,14 +8,17 @@ from uuid import UUID
 
 from models.commands.conflicts import barred, complained, impartial, renew
 from models.commands.issue.record import record_event
-from models.commands.people import Someone, person_of
+from models.commands.issue.reporters import reporter_of
+from models.commands.people import Someone
 from models.commands.personal import keep
+from models.commands.pinning import pinned
 from models.commands.reference import axis, level_of, path
 from models.commands.work import Work
 from models.errors import BadInput, Conflict, Forbidden, NotFound
 from models.rules.clock import triage_deadline
 from models.rules.lifecycle import BY_ACTION
 from models.rules.permit import Permit
+from models.rules.points import Point
 from models.rules.search_text import search_text
 from models.rules.timers import first_look
 from models.rules.transitions import IssueAction
@@ -33,8 +36,6 @@ from models.rules.vocabulary import (
 )
 from models.tables import (
     Cadre,
-    EnterpriseRepresentative,
-    HouseholdMember,
     Issue,
     IssueCategory,
     Jurisdiction,
@@ -45,7 +46,8 @@ from models.tables import (
 PETITIONS = frozenset({IssueSource.PETITION, IssueSource.PETITION_BACKLOG})
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is read wrong over the telephone
 UNNAMED = {"respondent_cadre_id": None, "respondent_unit_id": None}
-NOT_IN_EVENTS = frozenset({"query_code"})  # whoever has it may ask for the status: a personal value
+# Whoever has the code may ask for the status, and where somebody lives is theirs: personal values.
+NOT_IN_EVENTS = frozenset({"query_code", "longitude", "latitude", "point_cell"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,7 @@ class Report:
     submission_kind: SubmissionKind
     source: IssueSource
     place_id: UUID | None = None
+    point: Point | None = None
     target_id: UUID | None = None
     reporter_id: UUID | None = None
     reporter: Someone | None = None
@@ -85,7 +88,7 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
     Who is complained about, or stands in that line, may hand the complaint in; they see no more of it.
 
     Raises:
-        BadInput: neither target nor place, no office there, an unknown unit, half an external reference.
+        BadInput: neither target nor place, no office there, half an external reference, a point elsewhere.
         Conflict: the external reference, or the id, is known already.
         NotFound: what is named is unknown, or the reporter does not speak for the target.
         NotFound, Forbidden: the permit does not reach that place; a reporter names an external reference.
@@ -98,7 +101,7 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
     await _known(work, report)
     whom = await barred(work, report.respondent_cadre_id, report.respondent_unit_id)
     origin = await impartial(work, await first_holder(work, place), whom)
-    reporter_id = await _reporter(work, permit, report)
+    reporter_id = await reporter_of(work, permit, report)
     petition = report.source in PETITIONS
     issue = Issue.construct(
         **(work.fresh() | ({"id": report.id} if report.id else {})),
@@ -120,6 +123,7 @@ async def submit(work: Work, permit: Permit, report: Report) -> Issue:
         status=IssueStatus.REPORTED,
         disposition=report.disposition,
         confidentiality=report.confidentiality,
+        **await pinned(work, report, place),
         submitted_by_kind=SubjectKind(permit.kind),
         submitted_by_id=UUID(permit.id),
         reporter_id=reporter_id,
@@ -193,31 +197,6 @@ async def _place(work: Work, report: Report) -> Jurisdiction:
     if target is None:
         raise NotFound("NOT_FOUND", type="ServiceTarget", field=("input", "targetId"))
     return await work.reference.jurisdiction(work.connection, target.place_id)
-
-
-async def _reporter(work: Work, permit: Permit, report: Report) -> UUID | None:
-    if permit.kind == SubjectKind.REPORTER:
-        return UUID(permit.id)
-    if report.reporter is not None:
-        if report.reporter_id is not None:
-            raise BadInput("REPORTER_TWICE", field=("input", "reporterId"))
-        if report.reporter.id is None and report.reporter.name is None:
-            raise BadInput("REQUIRED", field=("input", "reporter", "name"))
-        return await person_of(work, report.reporter, at=("input", "reporter"))
-    if report.reporter_id is not None and not await _speaks_for_target(work, report):
-        raise NotFound("NOT_FOUND", type="Person", field=("input", "reporterId"))
-    return report.reporter_id
-
-
-async def _speaks_for_target(work: Work, report: Report) -> bool:
-    """Whether the reporter belongs to the target; of other persons nothing is told."""
-    member = HouseholdMember.filter(household_id=report.target_id, person_id=report.reporter_id, left_at=None)
-    if await member.using_db(work.connection).exists():
-        return True
-    spoken = EnterpriseRepresentative.filter(
-        enterprise_id=report.target_id, person_id=report.reporter_id, valid_from__lte=work.now
-    ).using_db(work.connection)
-    return any(row.valid_to is None or work.now < row.valid_to for row in await spoken)
 
 
 async def _new_outside(work: Work, permit: Permit, report: Report) -> None:

@@ -38,6 +38,7 @@ from models.rules.vocabulary.issues import (
 )
 from models.rules.vocabulary.oversight import SupervisionKind, SupervisionState
 from models.rules.vocabulary.people import PostVia, RoleCode, SubjectKind, UnitKind
+from models.rules.vocabulary.places import Crs
 from models.rules.vocabulary.policy import PolicyChange, PolicyFindingKind, PolicyOrigin, PolicyState
 from models.rules.vocabulary.publication import ObjectionEffect, PublicationStatus
 from models.rules.vocabulary.requests import AccountCause, AppealGround, AppealState, RequestState
@@ -67,6 +68,7 @@ __all__ = [
     "AuditVerdict",
     "ClockStop",
     "Confidentiality",
+    "Crs",
     "DeadlineClass",
     "DeadlineTerm",
     "DeadlineUnit",
