@@ -10,7 +10,7 @@ from uuid import UUID
 from models.dialects import Reader
 from models.rules import settings
 from models.rules.settings import Effective, Name, Said
-from models.rules.vocabulary import DeadlineClass, DeadlineTerm
+from models.rules.vocabulary import DeadlineClass, DeadlineTerm, SettingKey
 from policies import access
 from policies.actor import Subject
 from policies.objects import LEVELS
@@ -57,6 +57,15 @@ async def settled(reader: Reader, subject: Subject, id: UUID) -> Settled:
         if word.change_id is not None:
             numbers[word.change_id] = number
     return Settled(await _places(reader, path), said, numbers)
+
+
+async def settings_along(reader: Reader, path: Sequence[str], at: datetime) -> dict[SettingKey, str]:
+    """What counts at the end of a path, for a question that depends on it."""
+    said: dict[Name, list[Said]] = {}
+    for name, word, _ in await _settings(reader, path):
+        said.setdefault(name, []).append(word)
+    counts = {key: settings.effective(key, said.get(key, ()), path, at) for key in SettingKey}
+    return {key: found.value for key, found in counts.items() if found is not None}
 
 
 async def _settings(reader: Reader, path: Sequence[str]) -> list[tuple[Name, Said, int]]:

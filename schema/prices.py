@@ -43,6 +43,8 @@ WEIGHTS: Mapping[str, int] = {
     "Query.issueAggregate": 100,
     "Query.issueMap": 100,
     "Query.explainAccess": 20,
+    "Query.similarIssues": 100,
+    "IssuePayload.similar": 100,
     "Query.whoCan": 20,
     "Mutation.cadreEnrolMany": 100,
     "Mutation.issueAssignMany": 500,
@@ -111,7 +113,15 @@ class Reckoning:
             return self._objects(field, nodes, each).plus(Price(each, each))
         if _is_connection(named) and self._has_rows(get_named_type(named.fields["nodes"].type)):
             return self._list(field, nodes, each)
+        each *= self._made(field, nodes)
         return self._either(named, lambda kind: self._fields(kind, nodes, each))
+
+    def _made(self, field: GraphQLField, nodes: list[FieldNode]) -> int:
+        """How many objects made by hand a field gives: so many as `first` says, if it takes one."""
+        if "first" not in field.args or not is_list_type(get_nullable_type(field.type)):
+            return 1
+        given = {argument.name.value: self._value(argument.value) for argument in nodes[0].arguments or ()}
+        return _size(given, field.args["first"].default_value)
 
     def _list(self, field: GraphQLField, nodes: list[FieldNode], each: int) -> Price:
         named: Any = get_named_type(field.type)

@@ -11,6 +11,7 @@ from schema.lookups import LookupQueries
 from schema.planner import plan_one
 from schema.policies import PolicyQueries
 from schema.settings import SettingsQueries
+from schema.similar import SimilarQueries
 from schema.types import (
     audit,
     meetings,
@@ -81,5 +82,5 @@ def _fields() -> list[Any]:
 
 RegistryQueries = merge_types(
     "RegistryQueries",
-    (create_type("RegistryLists", _fields()), LookupQueries, PolicyQueries, SettingsQueries),
+    (create_type("RegistryLists", _fields()), LookupQueries, PolicyQueries, SettingsQueries, SimilarQueries),
 )

@@ -86,6 +86,18 @@ SETTINGS: Mapping[SettingKey, Scale] = {
         "How long after an issue was urged it may be urged again; calendar days.",
         "催办后多久可以再次催办，按自然日计。",
     ),
+    SettingKey.SIMILAR_WITHIN: Scale(
+        Spans("P7D", "P365D"),
+        Tighter.LARGER,
+        "How far back issues that are like a new report are looked for; calendar days.",
+        "上报前提示相似问题的回溯期，按自然日计。",
+    ),
+    SettingKey.SIMILAR_METRES: Scale(
+        Counts(50, 5_000, "metres"),
+        Tighter.LARGER,
+        "How near to a new report an issue counts as near by.",
+        "上报前提示周边问题的半径，单位为米。",
+    ),
     SettingKey.ASSIGN_WITHIN: Scale(
         Spans("PT15M", "P5D", fewest=0),
         Tighter.SMALLER,

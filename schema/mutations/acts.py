@@ -98,8 +98,8 @@ class Payload:
     changed: strawberry.Private[UUID | None] = None
 
 
-def payload(name: str, field: str, entity: type[Any], doc: str) -> type[Any]:
-    """What a mutation answers: the object in `field`, or the refusals."""
+def payload(name: str, field: str, entity: type[Any], doc: str, **more: Any) -> type[Any]:
+    """What a mutation answers: the object in `field`, or the refusals; and `more` fields, by name."""
 
     async def planned(self: Any, info: Info) -> Any:
         return None if self.changed is None else await plan_one(info, entity, self.changed)
@@ -110,7 +110,7 @@ def payload(name: str, field: str, entity: type[Any], doc: str) -> type[Any]:
         resolver=planned,
         description="As it is now; null when refused, or when the actor may not see it.",
     )
-    return strawberry.type(type(name, (Payload,), {"__doc__": doc, field: answered}))
+    return strawberry.type(type(name, (Payload,), {"__doc__": doc, field: answered} | more))
 
 
 def _refuse_nulls(given: Mapping[str, Any], changes: Any) -> None:

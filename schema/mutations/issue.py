@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+import strawberry
 from strawberry.tools import create_type
 
 from models.commands import Work
@@ -16,7 +17,7 @@ from models.rules.permit import Permit
 from models.rules.transitions import IssueAction
 from models.rules.vocabulary import SubjectKind
 from policies import access
-from schema.context import Context
+from schema.context import Context, Info
 from schema.mutations import issue_clock_inputs as c
 from schema.mutations import issue_inputs as i
 from schema.mutations import judging_inputs as j
@@ -24,12 +25,27 @@ from schema.mutations import oversight_inputs as o
 from schema.mutations import publication_inputs as p
 from schema.mutations import request_inputs as r
 from schema.mutations.acts import Act, mutation, payload
+from schema.similar import USUAL, SimilarIssue, similar_to
 from schema.types.issue import Issue
 
 Command = Callable[..., Awaitable[Any]]
 WITH_PEOPLE = frozenset({"Enterprise", "Household"})  # whose members or representatives raise issues
 
-IssuePayload = payload("IssuePayload", "issue", Issue, "What came of an act on an issue.")
+
+async def _similar(self: Any, info: Info, first: int = USUAL) -> list[SimilarIssue]:
+    return [] if self.changed is None else await similar_to(info, self.changed, first)
+
+
+IssuePayload = payload(
+    "IssuePayload",
+    "issue",
+    Issue,
+    "What came of an act on an issue.",
+    similar=strawberry.field(
+        resolver=_similar,
+        description="Issues that are like it, as `similarIssues` finds them; none when refused.",
+    ),
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,7 @@ ELSEWHERE = {
     "householdsByMember": "by protected values, for who may read them: tests/schema/registry, tests/security",
     "enterprisesByRepresentative": "as householdsByMember",
     "effectivePolicy": "tells of settings, never of rows: tests/schema/settings",
+    "similarIssues": "some of `issues`, ranked: tests/schema/issues/test_similar.py asks for everybody",
     "policyDiff": "tells of rules, never of rows",
     "policyDryRun": "counts what rules would change, for who governs them: tests/schema/policy",
 }

@@ -149,6 +149,6 @@ def test_the_policy_settings_can_be_read() -> None:
         "extension_days_backlog": 90,
     }
     assert ObjectionEffect(policy.pop("on_objection")) is ObjectionEffect.KEPT
-    counts = {key: int(policy.pop(key)) for key in ("supplements", "contact_try_days", "look_back_share")}
-    assert counts == {"supplements": 2, "contact_try_days": 3, "look_back_share": 10}
+    counted = ("supplements", "contact_try_days", "look_back_share", "similar_metres")
+    assert [int(policy.pop(key)) for key in counted] == [2, 3, 10, 500]
     assert {key: str(Span.parse(value)) for key, value in policy.items()} == policy

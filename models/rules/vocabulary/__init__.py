@@ -24,6 +24,7 @@ from models.rules.vocabulary.handling import (
     ReturnReason,
     Satisfaction,
 )
+from models.rules.vocabulary.intake import SimilarityReason
 from models.rules.vocabulary.issues import (
     Audience,
     Confidentiality,
@@ -111,6 +112,7 @@ __all__ = [
     "Sensitivity",
     "SettingKey",
     "SettingsState",
+    "SimilarityReason",
     "SubjectKind",
     "SubmissionKind",
     "SupervisionKind",

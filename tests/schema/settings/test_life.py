@@ -29,6 +29,8 @@ SHIPPED = {
     "SUPPLEMENTS": ("2", "浙江省"),
     "SUPPLEMENT_WITHIN": ("P5D", "浙江省"),
     "URGE_AFTER": ("P1D", "浙江省"),
+    "SIMILAR_WITHIN": ("P180D", "浙江省"),
+    "SIMILAR_METRES": ("500", "浙江省"),
     "ASSIGN_WITHIN": ("P0D", "浙江省"),
     "EVALUATION_REMINDER": ("PT24H", "浙江省"),
     "EVALUATION_REMINDER_AGAIN": ("P3D", "浙江省"),
