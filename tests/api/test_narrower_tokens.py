@@ -120,6 +120,7 @@ async def test_a_token_gives_one_for_less_and_never_for_more_or_longer(door: Doo
 
 async def test_groups_are_spelt_out_when_a_token_is_given(door: Door) -> None:
     assert (await door.sign_in(acts=["issue:answer"]))["acts"] == [
+        "issue:contestRefusal",
         "issue:evaluate",
         "issue:reopen",
         "issue:supplyInformation",

@@ -118,7 +118,10 @@ def test_cases(person: str, narrowing: Narrowing, action: str, thing: str, allow
         (["issueCategory:read"], {("IssueCategory", "read")}),
         (
             ["issue:answer"],
-            {("Issue", act) for act in ("evaluate", "reopen", "supplyInformation", "urge", "withdraw")},
+            {
+                ("Issue", act)
+                for act in ("evaluate", "reopen", "supplyInformation", "urge", "withdraw", "contestRefusal")
+            },
         ),
         (["post:appoint"], {("Post", "grant"), ("Post", "revoke"), ("Post", "delegate")}),
     ],

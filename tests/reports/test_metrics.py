@@ -60,6 +60,8 @@ BLANK: dict[str, Any] = {
     "signed_at": None,
     "resolved_at": None,
     "stopped_at": None,
+    "look_backs_done": 0,
+    "relapses": 0,
 }
 GIVEN = {"assigned_at": NOW, "sign_due_at": NOW + HOUR}
 ANSWERED = {"status": "RESOLVED", "outcome": "SOLVED", "resolved_at": NOW}
@@ -101,6 +103,9 @@ def issue(**facts: Any) -> dict[str, Any]:
         (M.REOPEN_RATE, GIVEN | {"round": 2}, True, True),
         (M.REOPEN_RATE, GIVEN, True, False),
         (M.REOPEN_RATE, {"round": 2}, False, False),
+        (M.RELAPSE_RATE, {"look_backs_done": 1, "relapses": 1}, True, True),
+        (M.RELAPSE_RATE, {"look_backs_done": 2}, True, False),
+        (M.RELAPSE_RATE, {}, False, False),  # reached nobody yet, or not looked at again
     ],
 )
 def test_an_issue_counts_where_the_formula_says(

@@ -113,8 +113,9 @@ QUESTIONS = """query($id: ID!, $target: ID!) {
 
 async def forget(issue: str) -> None:
     """As if it had never been, but for the trail of audits, which nobody may cut."""
+    value = issue.removeprefix("Issue_")
+    await execute(f"DELETE FROM timer WHERE issue_id = {placeholder(1)}", value)
     for table, column in reversed([one for one in OF_ISSUE.items() if one[0] is not AuditEntry]):
-        value = issue.removeprefix("Issue_")
         await execute(f"DELETE FROM {table._meta.db_table} WHERE {column} = {placeholder(1)}", value)
 
 
