@@ -88,7 +88,7 @@ class Arguments:
                 crs, metres = self.chance.one_of(["WGS84", "GCJ02"]), self.chance.one_of([500, 3_000, 20_000])
                 return NEAR | {"crs": crs, "metres": metres}
             case "updatedAfter":
-                return self.chance.one_of(self._values(entity, "updatedAt"))
+                return self.chance.one_of(self._values(entity, "updatedAt") or [NOTHING["DateTime"]])
         if "and" in named.fields:
             return self.filter(named, target(entity, name), depth - 1)
         chosen = [self.chance.one_of(list(named.fields)) for _ in range(1 + self.chance.rarely())]
