@@ -179,7 +179,11 @@ _PERSONAL_RECORD = ObjectType(
 )
 
 _PUBLICATION = ObjectType(
-    "Publication", "publication", columns(id="uuid", shown="bool"), _actions("read object"), common=True
+    "Publication",
+    "publication",
+    columns(id="uuid", shown="bool"),
+    _actions("read object comment"),
+    common=True,
 )
 
 

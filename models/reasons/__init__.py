@@ -7,6 +7,7 @@ from models.reasons import (
     asking,
     calendar,
     domain,
+    forwarding,
     history,
     intake,
     judging,
@@ -22,6 +23,7 @@ from models.reasons import (
 REASONS: dict[str, tuple[str, str]] = {
     **calendar.REASONS,
     **domain.REASONS,
+    **forwarding.REASONS,
     **history.REASONS,
     **intake.REASONS,
     **judging.REASONS,

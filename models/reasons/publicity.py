@@ -20,6 +20,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "Whoever drafted or confirmed the publication does not decide about it",
         "拟稿人和确认人不得裁定异议",
     ),
+    "NO_PUBLIC_COMMENT": ("There is no comment of the public", "没有公众评论"),
     "NO_OBJECTION": ("No objection waits to be decided", "没有待裁定的异议"),
     "OBJECTION_WINDOW_CLOSED": ("The time for objections is over", "公示异议期已过"),
     "NOT_REDACTED": (

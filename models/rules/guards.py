@@ -22,7 +22,9 @@ from models.rules.vocabulary import (
 Facts = Mapping[str, Any]
 
 # Facts that are no column of the issue; `models.tables` and the planner know how to fetch them.
-DERIVED = frozenset({"doers", "handled_units", "open_assists", "returned_units", "claimable_units"})
+DERIVED = frozenset(
+    {"doers", "handled_units", "open_assists", "returned_units", "claimable_units", "public_comments"}
+)
 
 # Facts about whoever asks, and the instant of asking.
 ACTOR = frozenset({"actor_units", "actor_ids", "actor_posts", "now"})
@@ -183,6 +185,7 @@ IS_DIFFICULT = Guard(
     lambda facts: facts["deadline_class"] == DeadlineClass.DIFFICULT,
 )
 ASSISTS_DONE = Guard("ASSIST_OPEN", ("open_assists",), lambda facts: not facts["open_assists"])
+ANSWERABLE = (ASSISTS_DONE, CONTACTED, STUDIED, APPROVED_IF_DIFFICULT)
 ACTOR_ASSISTS = _shared("NOT_ASSISTING", "actor_units", "open_assists")
 HAS_OPEN_ASSIST = Guard("NO_ASSIST_OPEN", ("open_assists",), lambda facts: bool(facts["open_assists"]))
 NOT_A_HANDLER = Guard(

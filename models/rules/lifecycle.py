@@ -7,6 +7,7 @@ matrix. An action that is not in it is impossible. Numbers are those of the prog
 from models.rules import guards as g
 from models.rules import judging as j
 from models.rules.aside import ASIDE
+from models.rules.forwarding import FORWARDING, NO_OPEN_FORWARD
 from models.rules.oversight import OVERSIGHT
 from models.rules.pauses import PAUSES
 from models.rules.publicity import PUBLICITY
@@ -172,7 +173,7 @@ TABLE: tuple[Transition, ...] = (
         "The lead unit answers: an outcome and a public reply.",
         {S.IN_PROGRESS},
         S.RESOLVED,
-        guards=(g.NO_OPEN_RETURN, g.ASSISTS_DONE, g.CONTACTED, g.STUDIED, g.APPROVED_IF_DIFFICULT, *g.APART),
+        guards=(g.NO_OPEN_RETURN, NO_OPEN_FORWARD, *g.ANSWERABLE, *g.APART),
         duty=True,
         duty_when="-return_requested_at",
     ),
@@ -240,6 +241,7 @@ TABLE: tuple[Transition, ...] = (
     *OVERSIGHT,
     *ASIDE,
     *PUBLICITY,
+    *FORWARDING,
 )
 
 BY_ACTION: dict[IssueAction, Transition] = {row.action: row for row in TABLE}

@@ -51,6 +51,7 @@ OBJECTED = g.given("NO_OBJECTION", "objected_at")
 IN_WINDOW = Guard("OBJECTION_WINDOW_CLOSED", ("object_until", "now"), _in_window)
 NOT_A_DRAFTER = Guard("DRAFTER_MAY_NOT", ("actor_ids", "doers"), g.did_none(g.DRAFTING))
 NOT_A_PUBLISHER = Guard("PUBLISHER_MAY_NOT", ("actor_ids", "doers"), g.did_none(g.PUBLISHING))
+HAS_COMMENTS = Guard("NO_PUBLIC_COMMENT", ("public_comments",), lambda f: bool(f["public_comments"]))
 OUTSIDE = (g.NOT_A_HANDLER, *g.APART)  # who handled, judged or closed it does not publish it
 
 PUBLICITY: tuple[Transition, ...] = (
@@ -97,5 +98,13 @@ PUBLICITY: tuple[Transition, ...] = (
         guards=(OBJECTED, NOT_A_PUBLISHER, g.NOT_A_HANDLER),
         duty=True,
         duty_when="objected_at",
+    ),
+    row(
+        "31h",
+        A.MODERATE_COMMENT,
+        "comment_moderated",
+        "A publisher outside the handling units lets everybody read a comment of the public, or nobody.",
+        ENDED,
+        guards=(HAS_COMMENTS, g.NOT_A_HANDLER),
     ),
 )

@@ -71,6 +71,9 @@ class IssueAction(Word):
     WITHDRAW_PUBLICATION = "withdrawPublication", "撤下公示"
     OBJECT = "object", "公示异议"
     DECIDE_OBJECTION = "decideObjection", "异议裁定"
+    MODERATE_COMMENT = "moderateComment", "评论审核"
+    FORWARD_EXTERNAL = "forwardExternal", "转外单位"
+    CLOSE_FORWARD = "closeForward", "转外办结"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Tables, one file per question; the schema itself is written out in `models.migrations`."""
 
+from models.tables.forwarding import Forward
 from models.tables.history import (
     Assignment,
     Comment,
@@ -53,6 +54,7 @@ __all__ = [
     "Explanation",
     "Extension",
     "ExternalIdentity",
+    "Forward",
     "HouseholdMember",
     "IdempotencyKey",
     "Issue",

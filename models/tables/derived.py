@@ -31,6 +31,9 @@ def derived_facts(column: Callable[[str], str], dialect: Dialect, now: str) -> d
     return {
         "doers": f"(SELECT {dialect.json_list(dialect.json_value('d.doer', 'text'))} FROM ({done}) d)",
         "handled_units": units("a.unit_id", parts),
+        "public_comments": units(
+            "c.id", f"comment c WHERE c.issue_id = {column('id')} AND c.audience = 'PUBLIC'"
+        ),
         "open_assists": units("a.unit_id", f"{parts} AND a.round = {column('round')} AND {_OPEN_ASSIST}"),
         "returned_units": units(
             "a.unit_id", f"{parts} AND a.round = {column('round')} AND a.return_asked_at IS NOT NULL"

@@ -128,6 +128,8 @@ class Issue(Placed):
     urges = fields.IntField(default=0)
     urge_from = InstantField(null=True)
 
+    open_forwards = fields.IntField(default=0)
+    forward_due_at = InstantField(null=True)
     publication_status = word(v.PublicationStatus, default=v.PublicationStatus.NONE)
     publication_id = fields.UUIDField(null=True)
     publication_drafted_at = InstantField(null=True)

@@ -18,6 +18,7 @@ from models.rules.transitions import IssueAction
 from models.rules.vocabulary import SubjectKind
 from policies import access
 from schema.context import Context, Info
+from schema.mutations import forwarding_inputs as f
 from schema.mutations import issue_clock_inputs as c
 from schema.mutations import issue_inputs as i
 from schema.mutations import judging_inputs as j
@@ -176,6 +177,9 @@ ACTS: dict[IssueAction, tuple[type[Any], Command]] = {
     IssueAction.CONFIRM_PUBLICATION: (p.IssueConfirmPublicationInput, commands.confirm_publication),
     IssueAction.WITHDRAW_PUBLICATION: (i.IssueReasonInput, commands.withdraw_publication),
     IssueAction.OBJECT: (p.IssueObjectInput, commands.object_),
+    IssueAction.MODERATE_COMMENT: (p.IssueModerateCommentInput, commands.moderate_comment),
+    IssueAction.FORWARD_EXTERNAL: (f.IssueForwardExternalInput, commands.forward_external),
+    IssueAction.CLOSE_FORWARD: (f.IssueCloseForwardInput, commands.close_forward),
     IssueAction.DECIDE_OBJECTION: (p.IssueDecideObjectionInput, commands.decide_objection),
 }
 

@@ -4,10 +4,12 @@ from strawberry.tools import create_type
 
 from models.commands import issue as commands
 from schema.mutations.acts import Act, named, payload
-from schema.mutations.publication_inputs import PublicationObjectInput
+from schema.mutations.publication_inputs import PublicationCommentInput, PublicationObjectInput
 from schema.types.publication import Publication
 
-PublicationPayload = payload("PublicationPayload", "publication", Publication, "What came of an objection.")
+PublicationPayload = payload(
+    "PublicationPayload", "publication", Publication, "What came of an objection or a comment."
+)
 
 ACTS = (
     Act(
@@ -18,6 +20,16 @@ ACTS = (
         command=commands.object_to,
         of="Publication",
         action="object",
+        payload=PublicationPayload,
+        row="publication_id",
+    ),
+    Act(
+        name="publication_comment",
+        doc="公众评论: Say something below a publication. It shows once a publisher has allowed it.",
+        input=PublicationCommentInput,
+        command=commands.comment_on,
+        of="Publication",
+        action="comment",
         payload=PublicationPayload,
         row="publication_id",
     ),

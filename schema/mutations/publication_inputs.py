@@ -43,6 +43,22 @@ class IssueDecideObjectionInput(IssueActInput):
 
 
 @strawberry.input
+class IssueModerateCommentInput(IssueActInput):
+    """Whether a comment of the public may be read."""
+
+    comment_id: strawberry.ID = ruled(Bare("Comment"), "The comment.")
+    allowed: bool = strawberry.field(description="Whether everybody may read it.")
+
+
+@strawberry.input
+class PublicationCommentInput(Keyed):
+    """What somebody says below a publication (公众评论)."""
+
+    publication_id: strawberry.ID = reference("Publication", doc="The publication.")
+    text: str = text(2000, "The remark.")
+
+
+@strawberry.input
 class PublicationObjectInput(Keyed):
     """Why a publication should not stand so."""
 

@@ -93,6 +93,7 @@ def _facts() -> dict[str, Any]:
     kinds |= {"respondent_cadre_id": "uuid", "respondent_unit_id": "uuid"}
     kinds |= dict.fromkeys(("red_round", "appealed_round"), "int")
     kinds |= {"open_supervisions": "int", "leader_id": "uuid", "contact_days_left": "int"}
+    kinds |= {"open_forwards": "int"}
     instants = {name: "instant" for name in needed if name.endswith("_at")}
     derived = {name: _derived(name) for name in needed if name in DERIVED}
     return kinds | instants | derived | {MAY + action.name: _may(action) for action in OFFERED}

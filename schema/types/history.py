@@ -81,10 +81,11 @@ class Evaluation(Node):
 
 
 def _readable(row: object) -> str:
-    """Comments for the inside are for readers inside."""
-    audience = row.audience  # type: ignore[attr-defined]
-    inside = row.may("read.internal")  # type: ignore[attr-defined]
-    return f"({audience} <> 'INTERNAL' OR {inside})"
+    """Comments for the inside are for readers inside; so are those of the public until allowed."""
+    audience, shown = row.audience, row.shown  # type: ignore[attr-defined]
+    inside, moderates = row.may("read.internal"), row.may("moderateComment")  # type: ignore[attr-defined]
+    ready = f"({audience} <> 'PUBLIC' OR {shown} OR {inside} OR {moderates})"
+    return f"(({audience} <> 'INTERNAL' OR {inside}) AND {ready})"
 
 
 @part("Issue", table="comment", via="issue_id", where=_readable, order=Order("at"))
@@ -94,6 +95,7 @@ class Comment(Node):
 
     audience: v.Audience = column(doc="Who may read it.")
     text: str = column(filterable=False, doc="The remark.")
+    shown: bool = column(doc="Of one for the public, whether everybody may read it (评论审核).")
     by_kind: v.SubjectKind = column(doc="What kind of subject wrote it.")
     by: LazyCadre | None = to_one(column="by_id", doc="The cadre who wrote it; null for all others.")
     at: datetime = column(doc="When it was written.")

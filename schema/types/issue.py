@@ -25,6 +25,7 @@ from schema.planner import (
 from schema.types.actions import ACTION_FACTS, AvailableAction, available_actions
 from schema.types.asked import Asked
 from schema.types.deadline import Deadline
+from schema.types.forwarding import Forward
 from schema.types.history import (
     Assignment,
     Comment,
@@ -165,6 +166,13 @@ class Issue(Asked, Judged, Located, Node):
     )
     urges: int | None = column(requires="read.internal", doc="How often its reporter urged it (催办).")
     urge_from: datetime | None = column(doc="From when it may be urged again; null: at once.")
+    open_forwards: int | None = column(
+        requires="read.internal", doc="How many agencies outside have not answered (转外单位)."
+    )
+    forward_due_at: datetime | None = column(
+        requires="read.internal", doc="By when the first of them should answer."
+    )
+    forwards: list[Forward] = to_list(via="issue_id", doc="What agencies outside were asked (转外单位).")
     publication_status: v.PublicationStatus = column(doc="Where its publication stands (公示状态).")
     publication: IssuePublication | None = to_one(
         column="publication_id", doc="What everybody may read of it, or the draft of that (公示稿)."

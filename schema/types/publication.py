@@ -5,10 +5,29 @@ from datetime import datetime
 import strawberry
 
 from models.rules import vocabulary as v
+from schema.connections import Connection
 from schema.filters import filter_of
 from schema.nodes import Node
-from schema.planner import Order, column, entity, part, to_one
+from schema.planner import Order, column, entity, part, to_many, to_one
 from schema.types.lazy import LazyCadre, LazyJurisdiction
+
+
+def _shown(row: object) -> str:
+    return f"({row.shown})"  # type: ignore[attr-defined]
+
+
+@part("Publication", table="comment", via="publication_id", where=_shown, order=Order("at"))
+@strawberry.type
+class PublicComment(Node):
+    """What somebody said below a publication, allowed by a publisher (公众评论). It tells nobody's name."""
+
+    text: str = column(filterable=False, doc="The remark.")
+    at: datetime = column(doc="When it was made.")
+
+
+@filter_of(PublicComment)
+class PublicCommentFilter:
+    """Which comments. All that is given must hold."""
 
 
 @entity("Publication", table="publication", order=Order("listed_at", descending=True))
@@ -22,6 +41,7 @@ class Publication(Node):
     place: LazyJurisdiction | None = to_one(column="place_id", doc="Where it was asked.")
     listed_at: datetime = column(doc="Since when everybody may read it.")
     object_until: datetime | None = column(doc="Until when everybody may object to it.")
+    comments: Connection[PublicComment] = to_many(via="publication_id", doc="What was said of it.")
 
 
 @filter_of(Publication)

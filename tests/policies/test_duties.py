@@ -20,7 +20,7 @@ def resting(status: str, holding: str) -> dict[str, Any]:
     place = DONGYANG if holding == DONGYANG else FUTANG
     named = ("return_requested_at", "called_back_at", "reply_due_at", "replied_at", "extension_requested_at")
     asked = ("account_requested_at", "account_endorsed_at", "appeal_requested_at")
-    unset = dict.fromkeys((*named, *asked, "publication_drafted_at", "objected_at"))
+    unset = dict.fromkeys((*named, *asked, "publication_drafted_at", "objected_at", "forward_due_at"))
     return {**issue(place, place, holding, status=status), "id": None, "submitted_by_id": None, **unset}
 
 

@@ -96,13 +96,19 @@ LEADS: Mapping[tuple[str, str], Callable[[Row, Row], bool]] = {
 }
 
 
+def _hears(row: Row, may: Callable[[str], bool]) -> bool:
+    waits = row["audience"] == "PUBLIC" and not row["shown"]
+    return may("read.internal") or (row["audience"] != "INTERNAL" and (not waits or may("moderateComment")))
+
+
 def _publishes(may: Callable[[str], bool]) -> bool:
     return may("read.internal") or may("draftPublication")
 
 
 # Which parts of a row that is seen are seen themselves; `may` says what the reader may do to that row.
 PARTS: Mapping[str, Callable[[Row, Callable[[str], bool]], bool]] = {
-    "Comment": lambda row, may: row["audience"] != "INTERNAL" or may("read.internal"),
+    "Comment": _hears,
+    "PublicComment": lambda row, _may: bool(row["shown"]),
     "HouseholdMember": lambda row, _may: row["left_at"] is None,
     "IssuePublication": lambda row, may: row["published_at"] is not None or _publishes(may),
     "Objection": lambda _row, may: _publishes(may),

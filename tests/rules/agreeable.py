@@ -64,7 +64,7 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
     A.RESOLVE: STRANGER
     | NO_RETURN
     | DONE
-    | {"open_assists": [], "deadline_class": "COMPLEX", "approved_at": NEVER},
+    | {"open_assists": [], "open_forwards": 0, "deadline_class": "COMPLEX", "approved_at": NEVER},
     A.REQUEST_SUPPLEMENT: NO_RETURN | {"supplements_left": NEVER, "supplement_seconds_left": NEVER},
     A.RESUME: {"account_cause": NEVER, "resumes_at": NOW, "now": NOW},
     A.RECLASSIFY: RUNNING | {"instructed_at": NEVER},
@@ -113,5 +113,7 @@ AGREEABLE: dict[A, dict[str, Any]] = {action: {} for action in A} | {
     A.CONFIRM_PUBLICATION: OUTSIDER | PLAIN | {"publication_drafted_at": NOW},
     A.WITHDRAW_PUBLICATION: {"publication_status": "OBJECTED"},
     A.OBJECT: {"publication_status": "PUBLISHED", "object_until": NOW + SECOND, "now": NOW},
+    A.MODERATE_COMMENT: OUTSIDER | {"public_comments": [SOMEBODY]},
+    A.CLOSE_FORWARD: {"forward_due_at": NOW},
     A.DECIDE_OBJECTION: OUTSIDER | {"objected_at": NOW},
 }

@@ -148,6 +148,10 @@ CASES: list[tuple[A, dict[str, Any], str | None]] = [
     (A.OBJECT, {"publication_status": "OBJECTED"}, None),
     (A.OBJECT, {"publication_status": "PENDING_REDACTION"}, "NOT_PUBLISHED"),
     (A.OBJECT, {"object_until": NOW}, "OBJECTION_WINDOW_CLOSED"),
+    (A.RESOLVE, {"open_forwards": 1}, "FORWARD_OPEN"),
+    (A.CLOSE_FORWARD, {"forward_due_at": NEVER}, "NO_FORWARD_OPEN"),
+    (A.MODERATE_COMMENT, {"public_comments": []}, "NO_PUBLIC_COMMENT"),
+    (A.MODERATE_COMMENT, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
     (A.DECIDE_OBJECTION, {"objected_at": NEVER}, "NO_OBJECTION"),
     (A.DECIDE_OBJECTION, {"handled_units": [US]}, "HANDLER_MAY_NOT"),
     *(

@@ -88,6 +88,9 @@ EXPECTED: dict[A, tuple[str, str, set[S], list[S]]] = {
     A.CONFIRM_PUBLICATION: ("31d", "published", {OFF, REFUSED}, []),
     A.WITHDRAW_PUBLICATION: ("31e", "publication_withdrawn", {OFF, REFUSED}, []),
     A.OBJECT: ("31f", "objected", {OFF, REFUSED}, []),
+    A.MODERATE_COMMENT: ("31h", "comment_moderated", {OFF, REFUSED}, []),
+    A.FORWARD_EXTERNAL: ("35a", "forwarded", {WORKING}, []),
+    A.CLOSE_FORWARD: ("35b", "forward_closed", LIVE | {RESOLVED, EVALUATED}, []),
     A.DECIDE_OBJECTION: ("31g", "objection_decided", {OFF, REFUSED}, []),
 }
 # After which acts an issue may also rest where it is, and which take it away from some statuses only.

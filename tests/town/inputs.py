@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from models.rules.calendar import day_of
 from models.rules.transitions import IssueAction as A
 from models.rules.vocabulary import RoleCode
-from models.tables import Issue
+from models.tables import Comment, Issue
 from tests.town.life import REVIEW
 from tests.town.places import CADRES, CATEGORY
 from tests.town.town import Town
@@ -67,6 +67,7 @@ _PLAIN: dict[A, dict[str, Any]] = {
     A.WITHDRAW_PUBLICATION: REASON,
     A.OBJECT: {"text": "与事实不符"},
     A.DECIDE_OBJECTION: {"upheld": True, "answer": "已核实"},
+    A.CLOSE_FORWARD: {"answered": True, "answer": "已核查"},
     A.COMMENT: {"audience": "REPORTER", "text": "说明"},
 }
 _ISSUE = """query($id: ID!) { issue(id: $id) {
@@ -82,6 +83,7 @@ class Units(NamedTuple):
     deadline_class: str | None = None
     publication: str | None = None
     returns: int = 0
+    comment: str | None = None
 
 
 async def units_of(town: Town, issue: str) -> Units:
@@ -91,12 +93,14 @@ async def units_of(town: Town, issue: str) -> Units:
     barred = frozenset({town.ids[f"unit:{COMPLAINED}"]} if complaint else ())
     found = (await town.ask("province-office", _ISSUE, id=issue))["issue"]
     public = row.publication_id and f"IssuePublication_{row.publication_id}"
+    said = await Comment.filter(issue_id=row.id, audience="PUBLIC").first()
+    comment = said and f"Comment_{said.id}"
     if found is None:
-        return Units(None, [], barred, row.deadline_class, public)
+        return Units(None, [], barred, row.deadline_class, public, row.returns, comment)
     parts = found["assignments"]["nodes"]
     assists = [one["unit"]["id"] for one in parts if (one["role"], one["status"]) == ("ASSIST", "ACTIVE")]
     lead = (found["leadUnit"] or {}).get("id")
-    return Units(lead, assists, barred, row.deadline_class, public, row.returns)
+    return Units(lead, assists, barred, row.deadline_class, public, row.returns, comment)
 
 
 def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[str, Any]]:
@@ -126,6 +130,11 @@ def inputs(town: Town, login: str, issue: str, units: Units) -> dict[str, dict[s
     other = "COMPLEX" if units.deadline_class == "DIFFICULT" else "DIFFICULT"
     made[A.RECLASSIFY] |= {"deadlineClass": other} | REASON
     made[A.CONFIRM_PUBLICATION] |= {"publicationId": units.publication or f"IssuePublication_{NOBODY}"}
+    made[A.FORWARD_EXTERNAL] |= NOTE | {
+        "agency": "国家电网",
+        "dueOn": f"{town.now + timedelta(days=3):%Y-%m-%d}",
+    }
+    made[A.MODERATE_COMMENT] |= {"commentId": units.comment or f"Comment_{NOBODY}", "allowed": True}
     made[A.CLAIM] |= {"unitId": unit}
     made[A.REQUEST_RETURN] |= {"reason": "OVERLAP", "suggestedUnitId": unit} | NOTE
     others = (town.ids[f"unit:{key}"] for key in ("fotang-economy", "fotang-society"))

@@ -43,10 +43,21 @@ async def published(town: Town, **given: Any) -> str:
     return issue
 
 
+async def _commented(town: Town) -> str:
+    issue = await published(town)
+    await town.do("boss", "comment", issue, audience="PUBLIC", text="确已续贷")
+    return issue
+
+
 async def _objected(town: Town) -> str:
     issue = await published(town)
     await town.do("boss", "object", issue, text="不宜公开")
     return issue
 
 
-PUBLISHING = {"publication drafted": _drafted, "published": published, "objected": _objected}
+PUBLISHING = {
+    "commented by the public": _commented,
+    "publication drafted": _drafted,
+    "published": published,
+    "objected": _objected,
+}

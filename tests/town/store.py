@@ -16,6 +16,7 @@ from models.tables import (
     Evaluation,
     Explanation,
     Extension,
+    Forward,
     IdempotencyKey,
     Issue,
     IssueEvent,
@@ -35,6 +36,7 @@ from tests.unguarded import unguarded
 WRITTEN: tuple[type[Any], ...] = (
     Supervision,
     Extension,
+    Forward,
     Objection,
     Publication,
     OnAccount,
@@ -123,7 +125,7 @@ class Kept:
 
 PUT_BACK = (
     *(Issue, Assignment, Supervision, Extension, OnAccount, LightAppeal, Objection, Publication),
-    *(Evaluation, LookBack),
+    *(Evaluation, LookBack, Forward, Comment),
 )
 OF_ISSUE: dict[type[Any], str] = {
     Issue: "id",
@@ -135,6 +137,7 @@ OF_ISSUE: dict[type[Any], str] = {
     Milestone: "issue_id",
     Supervision: "issue_id",
     Extension: "issue_id",
+    Forward: "issue_id",
     Objection: "issue_id",
     Publication: "issue_id",
     OnAccount: "issue_id",

@@ -15,6 +15,13 @@ def in_three_days(town: Town) -> str:
     return f"{town.now + timedelta(days=3):%Y-%m-%d}"
 
 
+async def _forwarded(town: Town) -> str:
+    issue = await studied(town)
+    given = {"agency": "国家电网义乌供电公司", "note": "请核查供电", "dueOn": in_three_days(town)}
+    await town.do("office", "forwardExternal", issue, **given)
+    return issue
+
+
 async def supervise(town: Town, issue: str, by: str = "supervisor", **given: Any) -> Any:
     said = {"kind": "ORDER", "text": "请说明进展", "replyOn": in_three_days(town)} | given
     return await town.do(by, "supervise", issue, **said)
@@ -52,6 +59,7 @@ ALL_STAGES = (
     | JUDGED_STAGES
     | {
         "supervised": supervised,
+        "forwarded": _forwarded,
         "supervision answered": _answered,
         "taken over": _taken_over,
         "urged": _urged,

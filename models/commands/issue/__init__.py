@@ -11,6 +11,7 @@ from models.commands.issue.discussion import comment
 from models.commands.issue.escalation import escalate, hand_down, instruct
 from models.commands.issue.evaluation import evaluate, record_callback, reopen
 from models.commands.issue.extensions import decide_extension, request_extension
+from models.commands.issue.forwarding import close_forward, forward_external
 from models.commands.issue.handling import (
     approve_resolution,
     complete_assist,
@@ -28,6 +29,7 @@ from models.commands.issue.proxies import (
     record_proxy_evaluation,
     request_not_rated,
 )
+from models.commands.issue.public_comments import comment_on, moderate_comment
 from models.commands.issue.publication import (
     confirm_publication,
     draft_publication,
@@ -52,7 +54,9 @@ __all__ = [
     "assign",
     "certify_not_rated",
     "claim",
+    "close_forward",
     "comment",
+    "comment_on",
     "complete_assist",
     "confirm_explained",
     "confirm_publication",
@@ -68,10 +72,12 @@ __all__ = [
     "escalate",
     "evaluate",
     "follow",
+    "forward_external",
     "hand_down",
     "instruct",
     "keep",
     "lapsed",
+    "moderate_comment",
     "name_respondent",
     "object_",
     "object_to",

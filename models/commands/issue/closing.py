@@ -5,6 +5,7 @@ from uuid import UUID
 
 from models.commands.issue.act import begin
 from models.commands.issue.clocks import calendar_of, span_setting, stop_clock
+from models.commands.issue.forwarding import lapse_forwards
 from models.commands.issue.look_back import plan_look_back
 from models.commands.issue.parts import end_parts
 from models.commands.issue.supervision import lapse_supervisions
@@ -48,6 +49,7 @@ async def withdraw(
     await stop_clock(act)
     await end_parts(act, AssignmentStatus.SUPERSEDED)
     await lapse_supervisions(act)
+    await lapse_forwards(act)
     act.set(closed_at=work.now, lead_unit_id=None, resumes_at=None)
     return await act.finish(note=reason)
 

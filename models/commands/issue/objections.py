@@ -6,15 +6,14 @@ from models.commands.issue.act import Act, begin
 from models.commands.issue.clocks import setting
 from models.commands.issue.takedown import (
     UNDECIDED,
+    behind,
     close_objections,
     current,
     keep,
     nothing_waits,
     take_down,
 )
-from models.commands.registry import columns
 from models.commands.work import Work
-from models.errors import NotFound
 from models.rules.permit import Permit
 from models.rules.transitions import IssueAction
 from models.rules.vocabulary import ObjectionEffect, PublicationStatus, SettingKey, SubjectKind
@@ -36,12 +35,7 @@ async def object_to(work: Work, publication_id: UUID, permit: Permit, *, text: s
     Raises:
         NotFound: it cannot be read, or not any more.
     """
-    row = await Publication.get_or_none(id=publication_id, using_db=work.connection)
-    if row is None:
-        raise NotFound("NOT_FOUND", type="Publication")
-    # Whatever happens to a publication happens under the lock of its issue.
-    await Issue.filter(id=row.issue_id).using_db(work.connection).select_for_update().first()
-    permit.check(columns(await Publication.get(id=row.id, using_db=work.connection)))
+    row = await behind(work, publication_id, permit)
     act = await begin(work, row.issue_id, IssueAction.OBJECT, permit.passed())
     row = await _object(act, text)
     work.done(row)

@@ -3,7 +3,10 @@
 from typing import Any
 from uuid import UUID
 
+from models.commands.registry import columns
 from models.commands.work import Work
+from models.errors import NotFound
+from models.rules.permit import Permit
 from models.rules.vocabulary import PublicationStatus
 from models.tables import Issue, Objection, Publication
 
@@ -30,6 +33,20 @@ def nothing_waits(status: PublicationStatus) -> dict[str, Any]:
 async def current(work: Work, issue: Issue) -> Publication:
     """The publication of a locked issue."""
     return await Publication.get(id=issue.publication_id, using_db=work.connection)
+
+
+async def behind(work: Work, publication_id: UUID, permit: Permit) -> Publication:
+    """What somebody reads, with the issue behind it locked: whatever happens to it happens under that lock.
+
+    Raises:
+        NotFound: it cannot be read, or not any more.
+    """
+    row = await Publication.get_or_none(id=publication_id, using_db=work.connection)
+    if row is None:
+        raise NotFound("NOT_FOUND", type="Publication")
+    await Issue.filter(id=row.issue_id).using_db(work.connection).select_for_update().first()
+    permit.check(columns(await Publication.get(id=row.id, using_db=work.connection)))
+    return row
 
 
 async def keep(work: Work, row: Publication) -> None:

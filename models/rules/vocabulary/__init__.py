@@ -12,6 +12,7 @@ from models.rules.vocabulary.clock import (
     Light,
     PauseCause,
 )
+from models.rules.vocabulary.forwarding import ForwardState
 from models.rules.vocabulary.handling import (
     AssignmentRole,
     AssignmentStatus,
@@ -78,6 +79,7 @@ __all__ = [
     "EnterpriseScale",
     "EscalationTrigger",
     "EvaluationChannel",
+    "ForwardState",
     "IssueCharacter",
     "IssueFamily",
     "IssueKind",

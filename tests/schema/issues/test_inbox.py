@@ -18,7 +18,7 @@ DUTIES = [row for row in TABLE if row.duty]
 FACTS = """id status returnRequestedAt calledBackAt replyDueAt repliedAt extensionRequestedAt evaluatedAt
     accountRequestedAt appealRequestedAt accountEndorsedAt publicationDraftedAt
     objectedAt notRatedAskedAt contestedAt
-    lookBackDueAt availableActions { action enabled }"""
+    lookBackDueAt forwardDueAt availableActions { action enabled }"""
 WAITING = (
     f"{{ inbox(first: 100) {{ totalCount nodes {{ id }} }} issues(first: 100) {{ nodes {{ {FACTS} }} }} }}"
 )
@@ -34,6 +34,7 @@ def waits(row: Transition, issue: dict[str, object]) -> bool:
         return True
     fact = {"return_requested_at": "returnRequestedAt", "called_back_at": "calledBackAt"}
     fact |= {"publication_drafted_at": "publicationDraftedAt", "objected_at": "objectedAt"}
+    fact |= {"forward_due_at": "forwardDueAt"}
     fact["extension_requested_at"] = "extensionRequestedAt"
     fact |= {"account_requested_at": "accountRequestedAt", "account_endorsed_at": "accountEndorsedAt"}
     fact |= {"reply_due_at": "replyDueAt", "replied_at": "repliedAt", "evaluated_at": "evaluatedAt"}
@@ -90,6 +91,7 @@ async def test_an_inbox_holds_the_duties_of_its_owner_and_nothing_else(shared_to
         ("publication drafted", {"publisher", "yiwu-leader", "jinhua-leader"}),
         ("objected", {"publisher", "yiwu-leader", "jinhua-leader"}),
         ("published", set()),
+        ("forwarded", {"office", "handler", "cleared"}),
         ("written off", set()),
         ("difficult, written off", {"callback", "yiwu-callback", "visitor"}),
         ("certificate asked", {"boss", "deputy", "callback", "yiwu-callback", "supervisor", "discipline"}),
