@@ -5,7 +5,7 @@ import click
 from api import server
 from api.cli.filling import fill_demo
 from api.cli.keys import refuse_lost_key
-from api.cli.migrating import let_policy_arrive
+from api.cli.migrating import let_release_arrive
 from api.cli.people import table
 from api.cli.starting import finished, started, started_for_demo, stop
 from api.database import migrate
@@ -29,7 +29,7 @@ def serve() -> None:
     if not finished(_is_current(settings)):
         stop("The database lacks tables of this version. Run `sanfuwu migrate` first.")
     finished(refuse_lost_key(settings))
-    finished(let_policy_arrive(settings))
+    finished(let_release_arrive(settings))
     _answer(settings)
 
 
@@ -62,7 +62,7 @@ async def _is_current(settings: Settings) -> bool:
 async def _prepare(settings: Settings) -> None:
     await migrate(settings.database_url.get_secret_value())
     await refuse_lost_key(settings)
-    await let_policy_arrive(settings)
+    await let_release_arrive(settings)
     await fill_demo(settings)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from api.database import Database
 from models.commands import transaction
-from models.commands.reference_data import load_shipped
+from models.commands.reference_data import add_new_settings, load_shipped
 from models.commands.system import SYSTEM_ID, ensure
 from models.rules.vocabulary import SubjectKind
 from policies import access
@@ -34,3 +34,10 @@ async def load(database: Database, now: datetime, report: Report = silent) -> in
             lambda type: access.permit(operator, type, "create"),
             progress=lambda done, total: report(done, total, "jurisdictions"),
         )
+
+
+async def complete(database: Database, now: datetime) -> int:
+    """Add the settings that a later release brings to a site loaded before; how many. Acts rely on them."""
+    operator = await system(database, now)
+    async with transaction(now=now) as work:
+        return await add_new_settings(work, lambda type: access.permit(operator, type, "create"))

@@ -170,6 +170,14 @@ async def load_policy(
     return await _add(work, permit, JurisdictionPolicy, rows)
 
 
+async def add_new_settings(work: Work, permitted: Permitted) -> int:
+    """Add the settings that a site which was loaded before does not know yet; how many were added."""
+    if not await JurisdictionPolicy.filter(jurisdiction_code=PROVINCE).using_db(work.connection).exists():
+        return 0
+    defaults = reference.defaults(reference.shipped(reference.DEFAULTS))
+    return await load_policy(work, permitted("JurisdictionPolicy"), defaults.policy)
+
+
 async def load_calendar(work: Work, permit: Permit, days: Iterable[reference.CalendarDay]) -> int:
     """Add the days that are not there; how many were added. Years that were loaded since stay as they are."""
     mine = CalendarDay.filter(area_code=PROVINCE).using_db(work.connection)
