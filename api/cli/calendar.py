@@ -42,7 +42,12 @@ class Foreseen(Exception):
 
 @click.group()
 def calendar() -> None:
-    """Load or correct a year of the work calendar (工作日历)."""
+    """Load or correct a year of the work calendar (工作日历).
+
+    \b
+    Example:
+        sanfuwu calendar load 2027.csv --year 2027 --document 国办发明电〔2026〕10号
+    """
 
 
 @calendar.command()

@@ -222,11 +222,15 @@ async def test_what_was_withdrawn_cannot_be_found_by_its_id(town: Town) -> None:
 
 async def test_nothing_public_leads_to_the_issue(town: Town) -> None:
     issue = await published(town)
-    fields = 'query { __type(name: "Publication") { fields { name } } }'
+    fields = "query($type: String!) { __type(name: $type) { fields { name } } }"
 
-    names = {field["name"] for field in (await town.ask("stranger", fields))["__type"]["fields"]}
+    async def told_of(type: str) -> set[str]:
+        return {field["name"] for field in (await town.ask("stranger", fields, type=type))["__type"]["fields"]}
 
-    assert names == {"id", "title", "question", "answer", "place", "listedAt", "objectUntil"}
+    assert await told_of("Publication") == {
+        *("id", "title", "question", "answer", "place", "listedAt", "objectUntil", "comments")
+    }
+    assert await told_of("PublicComment") == {"id", "text", "at"}
     told = str(await town.ask("stranger", "{ publications { nodes { id title question answer } } }"))
     assert issue.removeprefix("Issue_") not in told
     assert REPORT["body"] not in told
