@@ -225,7 +225,9 @@ async def test_nothing_public_leads_to_the_issue(town: Town) -> None:
     fields = "query($type: String!) { __type(name: $type) { fields { name } } }"
 
     async def told_of(type: str) -> set[str]:
-        return {field["name"] for field in (await town.ask("stranger", fields, type=type))["__type"]["fields"]}
+        return {
+            field["name"] for field in (await town.ask("stranger", fields, type=type))["__type"]["fields"]
+        }
 
     assert await told_of("Publication") == {
         *("id", "title", "question", "answer", "place", "listedAt", "objectUntil", "comments")
