@@ -27,7 +27,7 @@ INPUTS: Mapping[tuple[str, str], Callable[..., Any]] = {
     **{("Issue", action_of(command)): command for command in ACTS},
 }
 GLOBAL_ID = re.compile(r"^[A-Z][A-Za-z]*_(?=[0-9a-f]{8}-[0-9a-f-]{27}$)")
-WORK = {"work", "permit", "id", "issue_id"}  # what the import itself provides
+WORK = {"work", "permit", "assigning", "id", "issue_id"}  # what the import itself provides
 
 
 class BadLine(Exception):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from models.rules.permit import Permit
-from policies import access, explaining, holders, vocabulary
+from policies import access, explaining, links, vocabulary
 from policies.conditions import TRUE, Condition, conj
 from policies.counts import Rights
 from policies.subjects import _known
@@ -67,14 +67,14 @@ def read(**words: tuple[str, str]) -> Fault:
     """Posts are read by other words."""
 
     def tell(patch: Patch) -> None:
-        truth = holders._Asked.rows
+        truth = links.Asked.rows
 
         async def rows(self: Any, sql: str, *values: Any) -> Any:
             for said, instead_of_it in words.values():
                 sql = sql.replace(said, instead_of_it)
             return await truth(self, sql, *values)
 
-        patch.setattr(holders._Asked, "rows", rows)
+        patch.setattr(links.Asked, "rows", rows)
 
     return tell
 
@@ -82,7 +82,7 @@ def read(**words: tuple[str, str]) -> Fault:
 def for_ever(patch: Patch) -> None:
     """What is over still counts."""
     read(end=("p.valid_to > {1}", "p.valid_to > {1} OR 1=1"))(patch)
-    instead(holders._Asked, "holds", lambda truth, self, start, end: truth(self, start, None))(patch)
+    instead(links.Asked, "holds", lambda truth, self, start, end: truth(self, start, None))(patch)
 
 
 def before_time(truth: Any, self: Any, start: str, end: str | None) -> bool:
@@ -122,7 +122,7 @@ FAULTS: dict[str, Noticed] = {
         instead(explaining, "current_subjects", as_known), "who reads it"
     ),
     "a post that is over counts": Noticed(for_ever, "a list"),
-    "a post to come counts": Noticed(instead(holders._Asked, "holds", before_time), "a list"),
+    "a post to come counts": Noticed(instead(links.Asked, "holds", before_time), "a list"),
     "a post that was taken away counts": Noticed(read(taken=("p.revoked_at IS NULL", "1=1")), "a list"),
     "what was lent outlives what it comes from": Noticed(
         read(join=("o.id = p.lent_post_id", "1=0"), where=("p.lent_post_id IS NULL OR", "1=1 OR")), "a list"

@@ -9,7 +9,7 @@ from models.commands.issue.clocks import calendar_of, span_setting
 from models.commands.issue.escalation import lift
 from models.commands.issue.parts import end_lead, lead_part
 from models.commands.work import Work
-from models.errors import BadInput, GuardFailed
+from models.errors import BadInput, Forbidden, GuardFailed
 from models.rules.permit import Permit
 from models.rules.transitions import IssueAction
 from models.rules.vocabulary import (
@@ -73,6 +73,7 @@ async def decide_return(
 
     Raises:
         BadInput: a unit is named though the return is refused, or the one that is rid of it; as `assign`.
+        Forbidden: a unit is named, and nothing permits to assign.
         GuardFailed: RETURN_ESCALATES, when the office above is to name the unit.
     """
     act = await begin(work, issue_id, IssueAction.DECIDE_RETURN, permit, expected_version=expected_version)
@@ -93,8 +94,10 @@ async def decide_return(
     issue = await act.finish(note=note, granted=True)
     highest = issue.holding_level is JurisdictionLevel.PROVINCE
     escalates = issue.returns >= RETURNS_THAT_ESCALATE and not highest
-    if lead_unit_id is None or assigning is None:
+    if lead_unit_id is None:
         return await lift(act, EscalationTrigger.RETURN_LOOP, note=note) if escalates else issue
+    if assigning is None:
+        raise Forbidden("FORBIDDEN", field=("input", "leadUnitId"), type="Issue", action="assign")
     if escalates:
         raise GuardFailed("RETURN_ESCALATES", field=("input", "leadUnitId"))
     if lead_unit_id == leading:
